@@ -3,6 +3,7 @@
  * counts and stores them, then makes the list of their ballots. Prints one line of JSON.
  * `node bench/support/recount-worker.ts POST BOXES`, with the environment of a table and a bucket.
  */
+import { visitBox } from '../../foundations/polls/ballot-boxes.ts';
 import { checkpoints } from '../../lambdas/certification/checkpoints.ts';
 import { comparePolls } from '../../lambdas/certification/compare-polls.ts';
 import { publishList } from '../../lambdas/certification/publish-list.ts';
@@ -33,7 +34,7 @@ await comparePolls(
     drained: async () => true,
     visitBox: (id, box, visit) => {
       counted.push(box);
-      return tableLedger().visitBox(id, box, visit);
+      return visitBox(id, box, visit);
     },
   },
   [postId],
