@@ -102,6 +102,7 @@ const consoleScreens: readonly Screen[] = [
   { name: 'console-questions', path: '/admin/questions?etat=all' },
   { name: 'console-editeur', path: '/admin/questions/nouvelle' },
   { name: 'console-calendrier', path: '/admin/calendrier' },
+  { name: 'console-rendez-vous', path: '/admin/rendez-vous' },
   { name: 'console-suites', path: '/admin/suites' },
   { name: 'console-messages', path: '/admin/messages' },
   { name: 'console-chercher', path: '/admin/chercher?q=train' },

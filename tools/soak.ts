@@ -5,6 +5,7 @@
  * - attacks on breakdowns (of every post, with a linear programme; of voters who are alone with invented profiles), and on
  * the whole service;
  * - an edition of the newsletter to 20,000 subscribers, with its sender killed twenty times;
+ * - a room of three hundred profiles, while what counts and answers is being killed;
  * - requests of all kinds generated from the contract, whose answers must conform to it;
  * - restoring a service from a backup;
  * - the end-to-end core on AWS's own engine for one machine, if there is Java.
@@ -19,11 +20,12 @@ import { coreFiles, runOnSecondEngine } from './second-engine/main.ts';
 import { sharedDataFile } from './shared-data.ts';
 import { synthesize } from './synth.ts';
 
-const usage = `npm run soak -- [votes | attack | newsletter | fuzz | restore | second-engine [FILE …]]
+const usage = `npm run soak -- [votes | attack | newsletter | room | fuzz | restore | second-engine [FILE …]]
 
   votes           conversations, replayed while the aggregator is being killed
   attack          what breakdowns tell (ATTACKED_POSTS, ATTACK_TRIALS); a flood while people vote (FLOOD_VOTERS)
   newsletter      an edition to many, its sender killed (NEWSLETTER_READERS, NEWSLETTER_KILLS)
+  room            a meeting whose room answers (ROOM_PROFILES)
   fuzz            requests made from the contract (FUZZ_REQUESTS, FUZZ_SEED)
   restore         a service brought back from a backup (npm run rehearse)
   second-engine   the end-to-end core on AWS’s own engine (Java 17), or these files of it:
@@ -104,6 +106,12 @@ function sendLetters(): Promise<number> {
   return failedOf('test/e2e/newsletter-edition.e2e.test.ts', { NEWSLETTER_READERS, NEWSLETTER_KILLS });
 }
 
+function fillRoom(): Promise<number> {
+  const { ROOM_PROFILES = '300' } = process.env;
+  console.log(`\n## a room of ${ROOM_PROFILES} profiles, what answers and counts killed meanwhile`);
+  return failedOf('test/e2e/meetings.e2e.test.ts', { ROOM_PROFILES });
+}
+
 function askWhatever(): Promise<number> {
   const { FUZZ_REQUESTS = '20000', FUZZ_SEED = String(Date.now() % 1_000_000) } = process.env;
   console.log(`\n## ${FUZZ_REQUESTS} requests made from the contract (FUZZ_SEED=${FUZZ_SEED} repeats them)`);
@@ -125,6 +133,7 @@ const parts: Readonly<Record<string, SoakPart>> = {
   votes: replayConversations,
   attack,
   newsletter: sendLetters,
+  room: fillRoom,
   fuzz: askWhatever,
   restore: bringBack,
   'second-engine': onSecondEngine,

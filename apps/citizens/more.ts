@@ -7,6 +7,7 @@ import { showOwnIdeas } from './follow/own-ideas.tsx';
 import { takeOver as takeOverSubscription } from './letter/subscribe.ts';
 import { showOwnPart } from './polls/own-part.tsx';
 import { takeOverReceipt } from './post/receipt.tsx';
+import { showRoom } from './room/room.tsx';
 import { takeOver } from './write/forms.ts';
 
 /**
@@ -28,3 +29,5 @@ const subscription = island('letter');
 if (subscription instanceof HTMLFormElement) takeOverSubscription(subscription);
 const conversation = island('conversation');
 if (conversation) void showConversation(conversation);
+const room = island('room');
+if (room) showRoom(room);

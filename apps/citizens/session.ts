@@ -20,6 +20,16 @@ export function beKiosk(key: string): void {
   kiosk = key;
 }
 
+/** The code of the room that this browser is entering, if it is. */
+let room: string | undefined;
+
+/** In a room its code pays for the profile (docs/decisions/0037-meetings.md). @param code undefined: it pays no more */
+export function beInRoom(code: string | undefined): void {
+  room = code;
+}
+
+export const roomCode = (): string | undefined => room;
+
 export const isKiosk = (): boolean => kiosk !== undefined;
 
 /** Whether this browser has a profile, as far as known. */
@@ -79,7 +89,7 @@ export async function idToken(options: { readonly fresh?: boolean } = {}): Promi
 
 /** Creates this browser's profile. @param key the same for every attempt of the same creation */
 export async function createProfile(cell: Cell, proofOfWork: Solved, key: string): Promise<void> {
-  const place = kiosk === undefined ? { cookie: true as const } : { kiosk };
+  const place = kiosk === undefined ? { cookie: true as const, ...(room && { meeting: room }) } : { kiosk };
   forgetProfile();
   keep(await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, ...place } }));
 }

@@ -3,6 +3,7 @@ import chart from 'lucide/dist/esm/icons/chart-column.mjs';
 import listTodo from 'lucide/dist/esm/icons/list-todo.mjs';
 import mail from 'lucide/dist/esm/icons/mail.mjs';
 import messageCircle from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
+import presentation from 'lucide/dist/esm/icons/presentation.mjs';
 import route from 'lucide/dist/esm/icons/route.mjs';
 import scroll from 'lucide/dist/esm/icons/scroll-text.mjs';
 import search from 'lucide/dist/esm/icons/search.mjs';
@@ -37,6 +38,12 @@ const screens: readonly Screen[] = [
     name: 'screen.calendar',
     icon: calendar,
     load: () => import('./screens/calendar/screen.tsx'),
+  },
+  {
+    path: 'rendez-vous',
+    name: 'screen.meetings',
+    icon: presentation,
+    load: () => import('./screens/meetings/screen.tsx'),
   },
   {
     path: 'suites',

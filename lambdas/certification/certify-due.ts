@@ -1,5 +1,6 @@
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
 import { isPublic } from '../../domain/posts/post.ts';
+import { roomMinutes } from '../../domain/questions/closing-rule.ts';
 import { revealItems } from '../../foundations/polls/result-items.ts';
 import { type Closing, deleteClosing, readClosings } from '../../foundations/posts/closing-items.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
@@ -17,6 +18,13 @@ import { hasTooFew, withholdMonth } from './withhold-month.ts';
  * Delay after a closing: the votes function caches posts for some seconds, and the last votes take a tick to be counted.
  */
 const restMs = 5 * 60_000;
+
+/**
+ * Delay after a closing in the room of a meeting, where people sit and wait for the result: as long as a vote that was accepted in time
+ * can take to be written (the votes function’s ten seconds), and as much again for clocks that differ. Counters that aren’t settled
+ * by then are waited for as ever.
+ */
+const roomRestMs = 20_000;
 
 /**
  * How long after a closing, or after a correction was requested, to wait for counters that can't be compared yet. After
@@ -40,7 +48,7 @@ interface Due {
 }
 
 /**
- * Certifies the results of all posts whose vote ended at least five minutes ago. Their ballots are counted; if time runs out,
+ * Certifies the results of all posts whose vote ended at least five minutes ago, and in rooms twenty seconds. Their ballots are counted; if time runs out,
  * the next run continues (compare-polls.ts). Then, for each post and in this order:
  * 1. the lists of its ballots are written, under names that contain their Merkle roots;
  * 2. one transaction writes the certificate, its entry in the chain, and hidden totals to where everybody reads them;
@@ -51,9 +59,14 @@ interface Due {
  *
  * Each step is idempotent, so a run that died is completed by the next one, and two concurrent runs make one certificate:
  * each edition of a post's result is a key that is put once.
+ * @param inRoomsOnly leaves everything else to another run
  */
-export async function certifyDue(ledger: PollLedger, how: Counting): Promise<CertificationReport> {
-  const dues = await findDue();
+export async function certifyDue(
+  ledger: PollLedger,
+  how: Counting,
+  { inRoomsOnly = false }: { readonly inRoomsOnly?: boolean } = {},
+): Promise<CertificationReport> {
+  const dues = await findDue(inRoomsOnly);
   const report = { due: dues.length, certified: 0, waiting: 0, failed: 0 };
   for (const group of await groupsOf(ledger, dues, how)) {
     const posts = group.map(({ post }) => post);
@@ -118,18 +131,29 @@ async function conclude(
  * Everything that is due and readable. A note is void if the post was closed earlier than it says, or isn't published any
  * more; publishing it again writes a new note.
  */
-async function findDue(): Promise<Due[]> {
-  const closings = await readClosings(instant(now() - restMs));
+async function findDue(inRoomsOnly: boolean): Promise<Due[]> {
+  const time = now();
+  const closings = await readClosings(instant(time - roomRestMs));
   const postIds = [...new Set(closings.map(({ postId }) => postId))];
   const posts = new Map((await readPosts(postIds)).map((post) => [post.id, post]));
   const dues: Due[] = [];
   for (const closing of closings) {
     const post = posts.get(closing.postId);
     const isValid = Date.parse(post?.closesAt ?? '') === Date.parse(closing.closesAt);
-    if (post !== undefined && isPublic(post) && isValid) dues.push({ closing, post });
-    else await deleteClosing(closing);
+    if (post === undefined || !isPublic(post) || !isValid) await deleteClosing(closing);
+    else if (isDue(post, closing, time) && (!inRoomsOnly || wasInRoom(post))) dues.push({ closing, post });
   }
   return dues;
+}
+
+function isDue(post: PostItem, { closesAt }: Closing, time: number): boolean {
+  return Date.parse(closesAt) <= time - (wasInRoom(post) ? roomRestMs : restMs);
+}
+
+/** Whether a vote was as short, and as hidden, as those in rooms are: a post doesn’t say where it was opened. */
+function wasInRoom({ publishedAt = '', closesAt = '', resultsVisibility }: PostItem): boolean {
+  const openMs = Date.parse(closesAt) - Date.parse(publishedAt);
+  return resultsVisibility === 'after-close' && openMs <= roomMinutes.most * 60_000;
 }
 
 function mustWait({ closing, post }: Due, { unsettled }: PollComparison): boolean {

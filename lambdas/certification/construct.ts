@@ -80,6 +80,15 @@ export class Certification extends Construct {
       deadLetters,
     });
 
+    // Few votes, and people who wait for them: a room’s result comes within a minute and a half, whatever else is being counted.
+    new ScheduledFunction(this, 'RoomsSchedule', {
+      lambda: certify,
+      expression: 'rate(1 minute)',
+      timeZone: 'UTC',
+      input: { inRoomsOnly: true },
+      deadLetters,
+    });
+
     const drift = this.counter('Drift', props, {
       entry: 'lambdas/certification/check-drift.lambda.ts',
       description: 'Compares counters that changed with their ballots, every night',

@@ -2,8 +2,8 @@ import { meetingsRoutes } from '../../contract/meetings/meetings.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { meetingProblems } from '../../messages/problems/meetings/index.ts';
 import { calendarOfMeetings, meetingFile } from './calendar-file.ts';
-import { listMeetings, meetingOf, publicMeeting, summaryView } from './read-meetings.ts';
-import { roomView } from './read-room.ts';
+import { listMeetings, publicMeeting, summaryView } from './read-meetings.ts';
+import { readRoom } from './read-room.ts';
 
 /** Meetings and their rooms, as everybody reads them. */
 export const handler = httpFunction(meetingsRoutes, [meetingProblems], {
@@ -18,5 +18,5 @@ export const handler = httpFunction(meetingsRoutes, [meetingProblems], {
 
   getMeetingFile: ({ params }) => meetingFile(params.meetingId),
 
-  getRoom: async ({ params }) => ({ body: await roomView(await meetingOf(params.meetingId)) }),
+  getRoom: async ({ params }) => ({ body: await readRoom(params.meetingId) }),
 });

@@ -6,6 +6,7 @@ import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { takenPlaces } from './arrival-items.ts';
+import { meetingOf } from './read-meetings.ts';
 
 /**
  * The room of a meeting as it is now. A question that was withdrawn since isn’t in it any more.
@@ -29,6 +30,11 @@ export async function roomView(meeting: Meeting, taken?: number): Promise<z.inpu
     prepared: questions.length,
     arrivals: toldArrivals(taken ?? (await takenPlaces(meetingId))),
   };
+}
+
+/** The same, of a meeting’s id. @throws MeetingNotFound */
+export async function readRoom(meetingId: string): Promise<z.input<typeof room>> {
+  return roomView(await meetingOf(meetingId));
 }
 
 /** A question of the room as everybody sees it: it is a post, whatever it was prepared as. */

@@ -21,7 +21,8 @@ export class Pages extends Construct {
       // Rendering is CPU-bound.
       memorySize: 1769,
     });
-    allowItems(pages, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
+    allowItems(pages, table, ['GetItem', 'BatchGetItem'], [prefixes.post, prefixes.meeting]);
+    allowItems(pages, table, ['GetItem'], [prefixes.arrivals]);
     allowItems(pages, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.ranking]);
     allowItems(pages, table, ['GetItem'], [prefixes.released]);
@@ -32,7 +33,14 @@ export class Pages extends Construct {
       pages,
       table,
       ['Query'],
-      [prefixes.results, prefixes.followUps, prefixes.awaiting, prefixes.certificate, prefixes.archive],
+      [
+        prefixes.results,
+        prefixes.followUps,
+        prefixes.awaiting,
+        prefixes.certificate,
+        prefixes.archive,
+        prefixes.meetings,
+      ],
     );
     const indexes = Object.values(feedIndexes).map(({ name }) => name);
     allowIndexQueries(pages, table, indexes, [prefixes.feed]);

@@ -7,6 +7,9 @@ import { homePage } from './home/home-page.tsx';
 import { kioskPage } from './kiosk/kiosk-page.tsx';
 import { archivedLetterPage } from './letter/archived-letter-page.tsx';
 import { letterPage } from './letter/letter-page.tsx';
+import { meetingPage } from './meetings/meeting-page.tsx';
+import { meetingsPage } from './meetings/meetings-page.tsx';
+import { roomPage } from './meetings/room-page.tsx';
 import { offlinePage } from './offline/offline-page.tsx';
 import type { PageRoute } from './page-route.ts';
 import { keptPicturePage } from './picture/kept-picture-page.ts';
@@ -32,6 +35,9 @@ export const pageRoutes: readonly PageRoute[] = [
   themePage,
   commonPage,
   followPage,
+  meetingsPage,
+  meetingPage,
+  roomPage,
   morePage,
   planPage,
   ...plainPageRoutes,

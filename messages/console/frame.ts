@@ -12,6 +12,7 @@ export const frame = {
   'screen.decide': 'À décider',
   'screen.questions': 'Questions',
   'screen.calendar': 'Calendrier',
+  'screen.meetings': 'Rendez-vous',
   'screen.outcomes': 'Suites',
   'screen.messages': 'Messages',
   'screen.search': 'Chercher',

@@ -88,7 +88,7 @@ describe('axe finds nothing wrong', () => {
       '/rassemble',
     ],
     ...['/proposer', '/contact', '/lettre', '/mes-donnees', '/plus', '/plan', '/hors-ligne', '/borne'],
-    ...['/conversation', '/de/conversation'],
+    ...['/conversation', '/de/conversation', '/rendez-vous', '/salle'],
     ...['/accessibilite', '/vie-privee', '/charte', '/recompter', '/donnees', '/mentions', '/nulle-part'],
     ...['/de', '/en/mes-donnees', `/de/p/${closed}`, `/widget/${open}`],
     ...[`/p/${open}`, `/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`, `/p/${suggestion}`],

@@ -47,6 +47,8 @@ const plain = [
   '/mentions',
   '/accessibilite',
   '/plan',
+  '/rendez-vous',
+  '/salle',
   '/plus',
   '/proposer',
   '/contact',

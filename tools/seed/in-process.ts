@@ -2,6 +2,8 @@ import type { Context } from 'aws-lambda';
 import { type Client, createClient, type Transport } from '../../contract/client.ts';
 import { contactRoutes } from '../../contract/contact/contact.routes.ts';
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
+import { hostingRoutes } from '../../contract/meetings/hosting.routes.ts';
+import { roomsRoutes } from '../../contract/meetings/rooms.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
@@ -9,6 +11,8 @@ import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { Route, RouteKey, Routes } from '../../contract/route.ts';
 import { handler as contactApi } from '../../lambdas/contact/contact-api.lambda.ts';
 import { handler as followUpsApi } from '../../lambdas/follow-ups/follow-ups-api.lambda.ts';
+import { handler as hostingApi } from '../../lambdas/meetings/hosting-api.lambda.ts';
+import { handler as roomsApi } from '../../lambdas/meetings/rooms-api.lambda.ts';
 import { handler as moderationApi } from '../../lambdas/moderation/moderation-api.lambda.ts';
 import { handler as editionsApi } from '../../lambdas/newsletter/editions-api.lambda.ts';
 import { handler as postsApi } from '../../lambdas/posts/posts-api.lambda.ts';
@@ -23,6 +27,8 @@ const functions: readonly (readonly [Routes, HttpHandler])[] = [
   [followUpsRoutes, followUpsApi],
   [contactRoutes, contactApi],
   [newsletterEditionsRoutes, editionsApi],
+  [hostingRoutes, hostingApi],
+  [roomsRoutes, roomsApi],
 ];
 
 const doors = functions.flatMap(([routes, handler]) =>

@@ -14,11 +14,12 @@ export function informationActs(scene: Scene): Act[] {
   const { client, calendar, team, secondReader } = scene;
   return information.map(({ key, day, opinion, picture, ...wording }) => ({
     at: calendar.daysAgo(day, 10.25),
-    touches: [auditLog],
+    touches: [auditLog, key],
     run: async () => {
       const tokens = { proposer: secondReader, approver: team };
       const post = { ...wording, ...(picture && { picture: await kept(picture) }) };
       const id = await publishInformation(client, tokens, post, `seed-imaginest-${key}`);
+      scene.ids.set(key, id);
       const publishedAt = now();
       await putToTheVote(scene, {
         ...{ key, id, theme: post.theme, kind: 'information', publishedAt, publicFrom: publishedAt, opinion },

@@ -17,6 +17,7 @@ import { BallotBox } from './ballot-box.ts';
 import { freezeHistory } from './barometer-history.ts';
 import { drawCrowd, type Voter } from './crowd.ts';
 import { createDemoStaff, enrolDemoStaff } from './demo-staff.ts';
+import { meetingActs } from './hold-meetings.ts';
 import { type Claims, inProcessClient } from './in-process.ts';
 import { informationActs } from './make-known.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
@@ -53,6 +54,7 @@ export async function seed(deployment: Deployment): Promise<void> {
     ...informationActs(scene),
     ...suggestionActs(scene),
     ...contactActs(scene),
+    ...meetingActs(scene),
     ...letterActs(scene),
   ];
   await liveThrough(deployment, acts, calendar.now);
@@ -124,5 +126,6 @@ function actAsFunctions(deployment: Deployment): void {
     [env.authorSecretArn]: secretArn(deployment, 'AuthorSecret'),
     [env.moderationSecretArn]: secretArn(deployment, 'ModerationSecret'),
     [env.contactSecretArn]: secretArn(deployment, 'ContactSecret'),
+    [env.meetingSecretArn]: secretArn(deployment, 'MeetingSecret'),
   });
 }

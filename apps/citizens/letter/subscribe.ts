@@ -1,5 +1,5 @@
 import { call, Refusal } from '../../../contract/client/call.ts';
-import { solveChallenge } from '../profile/proof.ts';
+import { solveLetterChallenge } from '../profile/proof.ts';
 import { formats, say } from '../say.ts';
 
 /** The subscription form: errors are shown beside it, and success looks the same for every address. */
@@ -21,8 +21,6 @@ function showConsent(form: HTMLFormElement, language: string): void {
     for (const box of block.querySelectorAll('input')) box.checked = false;
   }
 }
-
-const challengeRoute = 'GET /v1/newsletter/challenge';
 
 class Subscription {
   private readonly form: HTMLFormElement;
@@ -70,10 +68,10 @@ class Subscription {
   /** Retries with a new challenge if the first was already spent or became too cheap. */
   private async send(body: Omit<Parameters<typeof post>[0], 'proofOfWork'>) {
     try {
-      return await post({ ...body, proofOfWork: await solveChallenge(challengeRoute) }, this.key);
+      return await post({ ...body, proofOfWork: await solveLetterChallenge() }, this.key);
     } catch (error) {
       if (!(error instanceof Refusal) || !/^challenge-/.test(error.code ?? '')) throw error;
-      return post({ ...body, proofOfWork: await solveChallenge(challengeRoute) }, crypto.randomUUID());
+      return post({ ...body, proofOfWork: await solveLetterChallenge() }, crypto.randomUUID());
     }
   }
 

@@ -9,14 +9,19 @@ export interface Solved {
   readonly solution: { readonly counter: number; readonly derivedKey: string };
 }
 
-/**
- * Requests a challenge and solves it in a worker, so that the page stays responsive. @param route where challenges are
- * issued
- */
-export async function solveChallenge(
-  route: 'GET /v1/profiles/challenge' | 'GET /v1/newsletter/challenge' = 'GET /v1/profiles/challenge',
-): Promise<Solved> {
-  const challenge = await call(route, {});
+/** Requests a challenge for a profile and solves it. @param meeting code of the room that pays for it */
+export async function solveProfileChallenge(meeting: string | undefined): Promise<Solved> {
+  const query = meeting === undefined ? {} : { meeting };
+  return solved(await call('GET /v1/profiles/challenge', { query }));
+}
+
+/** The same for a subscription. */
+export async function solveLetterChallenge(): Promise<Solved> {
+  return solved(await call('GET /v1/newsletter/challenge', {}));
+}
+
+/** Solves a challenge in a worker, so that the page stays responsive. */
+async function solved(challenge: Challenge): Promise<Solved> {
   const worker = new Worker(scriptUrl(document.body.dataset.proof ?? ''), { type: 'module' });
   try {
     return await new Promise<Solved>((resolve, reject) => {

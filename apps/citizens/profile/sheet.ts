@@ -1,6 +1,6 @@
 import { Refusal } from '../../../contract/client/call.ts';
-import { createProfile } from '../session.ts';
-import { type Solved, solveChallenge } from './proof.ts';
+import { beInRoom, createProfile, roomCode } from '../session.ts';
+import { type Solved, solveProfileChallenge } from './proof.ts';
 
 /**
  * Opens the dialog of the first vote and starts working on the proof at once.
@@ -10,11 +10,11 @@ import { type Solved, solveChallenge } from './proof.ts';
 export async function askForProfile(pressed: string | { readonly accept: string }): Promise<boolean> {
   const dialog = document.querySelector<HTMLDialogElement>('#profile');
   if (dialog === null) return false;
-  let proof = solveChallenge();
+  let proof = solveProfileChallenge(roomCode());
   // Awaited when needed; an earlier failure must not count as unhandled.
   proof.catch(() => {});
   const again = (): Promise<Solved> => {
-    proof = solveChallenge();
+    proof = solveProfileChallenge(roomCode());
     return proof;
   };
   return new Promise((resolve) => new Sheet(dialog, pressed, () => proof, again, resolve));
@@ -107,6 +107,8 @@ class Sheet {
       await createProfile(cell, solved, this.key);
     } catch (error) {
       if (!(error instanceof Refusal) || !/^challenge-/.test(error.code ?? '')) throw error;
+      // The room’s seats are taken: the profile costs what it costs elsewhere.
+      if (error.code === 'challenge-failed') beInRoom(undefined);
       await createProfile(cell, await this.again(), crypto.randomUUID());
     }
   }

@@ -10,7 +10,7 @@ export interface TextFieldProps {
   readonly fault?: string | undefined;
   /** Number of rows of a multi-line text. */
   readonly rows?: number;
-  readonly type?: 'text' | 'url' | 'email' | 'date' | 'number';
+  readonly type?: 'text' | 'url' | 'email' | 'date' | 'datetime-local' | 'number';
 }
 
 /** A labelled field, with its help and error as accessible description. */

@@ -7,6 +7,8 @@ import { htmlPage, type PageRoute } from '../page-route.ts';
 
 const more = [
   ['/conversation', 'conversation.title'],
+  ['/rendez-vous', 'meetings.title'],
+  ['/salle', 'room.title'],
   ['/contact', 'nav.contact'],
   ['/lettre', 'nav.letter'],
   ['/mes-donnees', 'frame.mine'],

@@ -5,6 +5,7 @@ import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
 import { letter } from './letter.ts';
+import { meetings } from './meetings.ts';
 import { offline } from './offline.ts';
 import { own } from './own.ts';
 import { poll } from './poll.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...home,
   ...kiosk,
   ...letter,
+  ...meetings,
   ...offline,
   ...own,
   ...vote,

@@ -38,7 +38,7 @@ describe('Where counters and ballots differ', () => {
     const { json } = await call(api, 'GET /v1/drift');
     expect(json.last).toMatchObject({ drift: 2, unreadable: 0, unsettled: 0 });
 
-    await during(certify);
+    await during(() => certify());
     const [certificate] = await readCertificates(postId);
     expect(certificate).toMatchObject({ drift: 2, settled: true });
     expect(certificate?.polls[0]).toMatchObject({ totals: { minus: 1, plus: 2 }, counted: { plus: 7 } });
@@ -120,7 +120,7 @@ describe('Exactly once', () => {
     expect(certificate).toMatchObject({ drift: 1, polls: [{ counted: { plus: 4 } }] });
     expect(await dueNow()).toHaveLength(1);
 
-    expect(await during(certify)).toEqual({ due: 1, certified: 0, waiting: 0, failed: 0 });
+    expect(await during(() => certify())).toEqual({ due: 1, certified: 0, waiting: 0, failed: 0 });
     expect(await readCertificates(postId)).toEqual([certificate]);
     expect(await shownTotals(postId)).toEqual({ plus: 1, minus: 1 });
     expect(await readPost(postId)).toMatchObject({ revealedAt: certificate?.certifiedAt });
@@ -170,7 +170,7 @@ describe('Exactly once', () => {
       expect(await overtaken(edition)).toEqual({ due: 1, certified: 0, waiting: 0, failed: 0 });
       expect(await dueNow()).toMatchObject([{ postId, correction: { edition: edition + 1 } }]);
     }
-    expect(await during(certify)).toMatchObject({ certified: 1 });
+    expect(await during(() => certify())).toMatchObject({ certified: 1 });
     expect(await readCertificates(postId)).toMatchObject([{ edition: 3 }, { edition: 2 }, { edition: 1 }]);
     expect(await dueNow()).toEqual([]);
   });

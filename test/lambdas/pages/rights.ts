@@ -4,8 +4,11 @@ import type { Rights } from '../../lib/rights.ts';
 export const rights: Rights = {
   pages: [
     'BatchGetItem FOLLOWUP#*',
+    'BatchGetItem MEETING#*',
     'BatchGetItem POST#*',
     'BatchGetItem RESULTS#*',
+    'GetItem ARRIVALS#*',
+    'GetItem MEETING#*',
     'GetItem POST#*',
     'GetItem RANKING#*',
     'GetItem RELEASED#*',
@@ -15,6 +18,7 @@ export const rights: Rights = {
     'Query CERTIFICATE#*',
     'Query FOLLOWUP#*',
     'Query FOLLOWUPS#*',
+    'Query MEETINGS#*',
     'Query OUTCOME#*',
     'Query RANKING#*',
     'Query RESULTS#*',

@@ -88,4 +88,12 @@ export const information: readonly DemoInformation[] = [
     },
     opinion: { interest: 0.1, favour: 0.8 },
   },
+  {
+    key: 'information-rendez-vous-trains',
+    day: 9,
+    theme: 'transports',
+    title: 'Compte rendu du rendez-vous de Nancy sur les trains du soir',
+    body: "Deux heures d'échanges et deux questions posées dans la salle, auxquelles tout le monde pouvait répondre. Ce qui revient le plus : un départ après 21 h, et une gare éclairée et ouverte jusqu'au dernier train.",
+    opinion: { interest: 0.12, favour: 0.88 },
+  },
 ];

@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import { call, type Reply } from '../../../contract/client/call.ts';
+import type { Format } from '../../../domain/polls/format.ts';
+import { PollForm, Shares } from '../polls/poll-form.tsx';
+import { Questionnaire } from '../polls/questionnaire.tsx';
+import { formats, french, href, inFrench, say } from '../say.ts';
+import { LiveVote } from '../vote/live-vote.tsx';
+import { restoreOwn } from '../vote/own-votes.ts';
+
+type Post = Reply<'GET /v1/posts/{postId}'>;
+type Statistics = Reply<'GET /v1/posts/{postId}/statistics'>;
+
+/** A post, once it has been read; again after a while if it couldn’t be. */
+function usePost(postId: string): Post | undefined {
+  const [post, setPost] = useState<Post>();
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let isGone = false;
+    const read = async () => {
+      await restoreOwn([postId]);
+      const found = await call('GET /v1/posts/{postId}', { params: { postId } });
+      if (!isGone) setPost(found);
+    };
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    read().catch(() => {
+      retry = setTimeout(() => setTries(tries + 1), 2_000);
+    });
+    return () => {
+      isGone = true;
+      clearTimeout(retry);
+    };
+  }, [postId, tries]);
+  return post;
+}
+
+const approvalFormat: Format = { kind: 'approval' };
+
+/** The form of the open question: the same as on its page, with the same queue when there is no network. */
+export function RoomQuestion({ postId }: { readonly postId: string }) {
+  const post = usePost(postId);
+  if (post === undefined) return null;
+  const { steps, format = approvalFormat } = post;
+  const common = { postId, kind: 'question', visibility: 'after-close' } as const;
+  if (steps !== undefined) return <Questionnaire {...common} steps={steps} />;
+  if (format.kind !== 'approval') return <PollForm {...common} format={format} />;
+  const { kind, closesAt } = post;
+  const bar = {
+    ...{ id: postId, kind, title: french(post.title), visibility: 'after-close' as const },
+    ...(closesAt !== undefined && { closesOn: formats.time(closesAt) }),
+  };
+  return (
+    <div class="vote">
+      <LiveVote post={bar} initial={{ name: 'open' }} size="large" />
+    </div>
+  );
+}
+
+/** The certified result of a question that was asked in the room. */
+export function RoomResult({ postId }: { readonly postId: string }) {
+  const post = usePost(postId);
+  const [statistics, setStatistics] = useState<Statistics>();
+  useEffect(() => {
+    const read = call('GET /v1/posts/{postId}/statistics', { params: { postId } });
+    read.then(setStatistics, () => {});
+  }, [postId]);
+  if (post === undefined || statistics === undefined) return null;
+  const { steps, format = approvalFormat, kind } = post;
+  const { totals, polls = [] } = statistics;
+  const bar = { id: postId, kind, title: french(post.title), visibility: 'always' as const };
+  return (
+    <>
+      <h3>{say('room.result')}</h3>
+      {totals && (
+        <div class="vote">
+          <LiveVote post={{ ...bar, totals }} initial={{ name: 'closed' }} size="large" />
+        </div>
+      )}
+      {polls.map((results) => {
+        const step = steps?.find(({ id }) => id === results.step);
+        return (
+          <>
+            {step && <p {...inFrench}>{french(step.prompt)}</p>}
+            <Shares format={step?.format ?? format} kind="question" results={results} />
+          </>
+        );
+      })}
+      <p>
+        <a href={href(`/p/${postId}`)}>{say('room.see')}</a>
+      </p>
+    </>
+  );
+}

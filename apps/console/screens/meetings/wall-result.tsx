@@ -1,0 +1,73 @@
+import type { Reply } from '../../../../contract/client/call.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import { formats } from '../../ground.ts';
+import { useReply } from '../../parts/use-reply.tsx';
+import { say } from './say.ts';
+
+type Statistics = Reply<'GET /v1/posts/{postId}/statistics'>;
+type Post = Reply<'GET /v1/posts/{postId}'>;
+
+/** The certified result of a question, in bars that are read from the last row. */
+export function WallResult({
+  postId,
+  statistics,
+}: {
+  readonly postId: string;
+  readonly statistics: Statistics;
+}) {
+  const post = useReply('GET /v1/posts/{postId}', { params: { postId } }).value;
+  if (post === undefined) return null;
+  const { totals, voters, polls = [] } = statistics;
+  return (
+    <section class="wall-result" role="status">
+      <h2>{say('wall.result', { count: voters })}</h2>
+      {totals && (
+        <Bars
+          voters={voters}
+          rows={[
+            { label: say('yes'), votes: totals.plus },
+            { label: say('no'), votes: totals.minus },
+          ]}
+        />
+      )}
+      {polls.map((poll) => (
+        <Bars
+          key={poll.step}
+          voters={poll.voters}
+          rows={poll.options.map(({ id, votes }) => ({ label: labelOf(post, poll.step, id), votes }))}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface Row {
+  readonly label: string;
+  readonly votes: number;
+}
+
+function Bars({ rows, voters }: { readonly rows: readonly Row[]; readonly voters: number }) {
+  return (
+    <ul>
+      {rows.map(({ label, votes }) => {
+        const percent = voters === 0 ? 0 : Math.round((100 * votes) / voters);
+        return (
+          <li key={label}>
+            <span>{typeset(label, 'fr')}</span>
+            <meter min={0} max={100} value={percent} />
+            <strong>{formats.percent(percent)}</strong>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function labelOf({ format, steps }: Post, step: string | undefined, id: string): string {
+  const asked = steps?.find((one) => one.id === step)?.format ?? format;
+  if (asked === undefined) return id;
+  if ('options' in asked) return asked.options.find((option) => option.id === id)?.label ?? id;
+  if (asked.kind === 'scale' && id === '1') return `1 · ${asked.lowest}`;
+  if (asked.kind === 'scale' && id === '5') return `5 · ${asked.highest}`;
+  return id === 'plus' ? say('yes') : id === 'minus' ? say('no') : id;
+}
