@@ -66,6 +66,18 @@ export function summaryView(meeting: Meeting): z.input<typeof meetingSummary> {
   };
 }
 
+/** All meetings as everybody reads them, the earliest first. */
+export async function* allMeetings() {
+  const limit = 100;
+  for (let place = '0'; ; ) {
+    const meetings = await readMeetings(place, { limit });
+    for (const { id } of meetings) yield await publicMeeting(id);
+    const last = meetings.at(-1);
+    if (last === undefined || meetings.length < limit) return;
+    place = placeOf(last);
+  }
+}
+
 /** A meeting as everybody reads it: without its code, and without questions that weren’t asked yet. */
 export async function publicMeeting(meetingId: string): Promise<z.input<typeof meeting>> {
   const found = await meetingOf(meetingId);

@@ -46,6 +46,9 @@ export class OpenData extends Construct {
     // None of the prefixes of ballots, exact counts or people.
     allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowItems(snapshot, table, ['GetItem'], [prefixes.released, prefixes.statistics]);
+    allowItems(snapshot, table, ['Query'], [prefixes.meetings]);
+    allowItems(snapshot, table, ['GetItem', 'BatchGetItem'], [prefixes.meeting]);
+    allowItems(snapshot, table, ['GetItem'], [prefixes.arrivals]);
     allowItems(
       snapshot,
       table,

@@ -27,6 +27,9 @@ export const de: Catalogue<keyof typeof fr> = {
   'suivis.title': 'Was daraus wurde',
   suivis:
     'Was aus Fragen und Vorschlägen wird: jeder Schritt, den die zuständige Direktion bekannt gibt. Ein falscher Schritt wird nicht gelöscht, sondern durch einen weiteren berichtigt.',
+  'rendez-vous.title': 'Treffen',
+  'rendez-vous':
+    'Die Treffen der Region mit ihren Einwohnern: wann, wo, was dort gefragt wurde und wie viele Profile gekommen sind (auf wenige genau geschätzt, ab elf). Die Fragen sind Veröffentlichungen wie alle anderen: Ihre Ergebnisse sagen nicht, wer im Saal geantwortet hat.',
   'rectifications.title': 'Berichtigungen',
   rectifications:
     'Was die Region mit bereits Veröffentlichtem getan hat: Fragen und Mitteilungen, die berichtigt (eine Zeile je Text, vorher und nachher), früher geschlossen, zurückgezogen, wiederhergestellt oder außerhalb ihrer Woche gestellt wurden, mit der öffentlichen Begründung. Von Zurückgezogenem bleiben Kennung und Begründung, hier und unter den Zertifikaten; seine Texte stehen in keinem Datensatz mehr.',

@@ -26,6 +26,9 @@ export const en: Catalogue<keyof typeof fr> = {
   'suivis.title': 'What became of it',
   suivis:
     'What becomes of questions and suggestions: every step announced by the directorate in charge. A wrong step is never deleted; another one corrects it.',
+  'rendez-vous.title': 'Meetings',
+  'rendez-vous':
+    'The Région’s meetings with its inhabitants: when, where, what was asked there, and how many profiles came (estimated within a few, from eleven on). The questions are posts like any others: their results don’t say who answered in the room.',
   'rectifications.title': 'Corrections',
   rectifications:
     'What the Région did to what it had published: questions and news corrected (one row per text, before and after), closed early, withdrawn, restored, or asked outside their week, with the public reason. Of a withdrawn post the identifier and the reason remain, here and among the certificates; its texts are in no dataset any more.',

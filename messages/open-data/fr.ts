@@ -25,6 +25,9 @@ export const fr = {
   'suivis.title': 'Suites données',
   suivis:
     'Ce que deviennent les questions et les suggestions : chaque étape annoncée par la direction qui en répond. Une étape erronée n’est pas effacée : une autre la corrige.',
+  'rendez-vous.title': 'Rendez-vous',
+  'rendez-vous':
+    'Les rencontres de la Région avec ses habitants : quand, où, ce qui y a été demandé, et combien de profils sont arrivés (estimé à quelques-uns près, à partir de onze). Les questions sont des publications comme les autres : leurs résultats ne disent pas qui a répondu dans la salle.',
   'rectifications.title': 'Rectifications',
   rectifications:
     'Ce que la Région a fait de ce qu’elle avait publié : questions et informations corrigées (une ligne par texte, avant et après), closes plus tôt, retirées, rétablies, posées hors de leur semaine, avec le motif public. D’une publication retirée il reste l’identifiant et le motif, ici et parmi les certificats ; ses textes ne sont plus dans aucun jeu.',

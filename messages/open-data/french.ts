@@ -30,6 +30,7 @@ mentionner la source et la date de mise à jour, par exemple :
   'keyword.decisions': 'décisions',
   'keyword.departements': 'départements',
   'keyword.follow-up': 'suivi',
+  'keyword.meetings': 'rencontres',
   'keyword.moderation': 'modération',
   'keyword.participation': 'participation',
   'keyword.questions': 'questions',

@@ -4,6 +4,7 @@ import { breakdownsDataset, weightedDataset } from './breakdowns.ts';
 import { certificatesDataset, certifiedTotalsDataset } from './certificates.ts';
 import { commonGroundDataset } from './common-ground.ts';
 import { followUpsDataset } from './follow-ups.ts';
+import { meetingsDataset } from './meetings.ts';
 import { postsDataset } from './posts.ts';
 import { regionActsDataset } from './region-acts.ts';
 import { refusalReasonsDataset, registerDataset } from './register.ts';
@@ -14,6 +15,7 @@ export const datasets: readonly Dataset[] = [
   postsDataset,
   followUpsDataset,
   regionActsDataset,
+  meetingsDataset,
   resultsDataset,
   duelsDataset,
   breakdownsDataset,

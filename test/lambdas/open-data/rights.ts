@@ -3,14 +3,18 @@ import type { Rights } from '../../lib/rights.ts';
 export const rights: Rights = {
   'open-data-api': ['GetItem SNAPSHOT#*', 'Query SNAPSHOT#*', 's3:GetObject open-data/*'],
   'take-snapshot': [
+    'BatchGetItem MEETING#*',
     'BatchGetItem POST#*',
     'BatchGetItem RESULTS#*',
+    'GetItem ARRIVALS#*',
+    'GetItem MEETING#*',
     'GetItem RELEASED#*',
     'GetItem SNAPSHOT#*',
     'GetItem STATISTICS#*',
     'PutItem SNAPSHOT#*',
     'Query CERTIFICATE#*',
     'Query FOLLOWUPS#*',
+    'Query MEETINGS#*',
     'Query REGIONACTS#*',
     'Query REGISTER#*',
     'Query RESULTS#*',
