@@ -65,6 +65,13 @@ export const editionItem = z
     }),
     z.strictObject({
       ...anyItem,
+      kind: z.literal('meeting'),
+      title: z.string(),
+      startsAt: z.iso.datetime(),
+      place: z.string().optional().describe('Absent s’il se tient en ligne'),
+    }),
+    z.strictObject({
+      ...anyItem,
       kind: z.literal('common'),
       title: z.string(),
       audience: audience.optional(),

@@ -77,6 +77,16 @@ export interface QuestionItem extends AnyItem {
   readonly opensOn: string;
 }
 
+/** A meeting to come. */
+export interface MeetingItem extends AnyItem {
+  readonly kind: 'meeting';
+  readonly title: string;
+  /** ISO 8601 instant. */
+  readonly startsAt: string;
+  /** Absent when it is held online. */
+  readonly place?: string | undefined;
+}
+
 /** A post that a majority of every known département favours. */
 export interface CommonItem extends AnyItem {
   readonly kind: 'common';
@@ -90,7 +100,13 @@ export interface CommonItem extends AnyItem {
   readonly least: { readonly departement: string; readonly percent: number };
 }
 
-export type EditionItem = FollowUpItem | ResultItem | SuggestionItem | QuestionItem | CommonItem;
+export type EditionItem =
+  | FollowUpItem
+  | ResultItem
+  | SuggestionItem
+  | QuestionItem
+  | MeetingItem
+  | CommonItem;
 
 /** In the order chosen by the team; a candidate that isn't in its section is left out of the letter. */
 export interface EditionSection {

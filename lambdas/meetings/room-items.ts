@@ -4,11 +4,10 @@ import type { Meeting } from '../../domain/meetings/meeting.ts';
 import { type CodeDays, codeDays } from '../../domain/meetings/room-code.ts';
 import { calendarDate, epochSeconds, startOfDay } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import { tableName } from '../../platform/table/client.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { getItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import { put, putNew, writeItem } from '../../platform/table/write.ts';
+import { countUpTo, put, putNew, writeItem } from '../../platform/table/write.ts';
 
 /** Profiles that a code makes at the price of one where seats aren’t counted: as a kiosk’s in a day (lambdas/profiles). */
 const usualProfiles = 300;
@@ -66,18 +65,7 @@ export async function profilesOfRoom(meetingId: string): Promise<number> {
 }
 
 /** Counts another profile made with a code. @returns false if as many were made as may be */
-export function countProfileOfRoom({ meetingId, mostProfiles, to }: RoomCode): Promise<boolean> {
-  return writeItem({
-    Update: {
-      TableName: tableName(),
-      Key: keys.roomProfiles(meetingId),
-      UpdateExpression: 'ADD profiles :one SET #type = :type, #expiresAt = :expiresAt',
-      ConditionExpression: 'attribute_not_exists(profiles) OR profiles < :most',
-      ExpressionAttributeNames: { '#type': 'type', '#expiresAt': ttlAttribute },
-      ExpressionAttributeValues: {
-        ...{ ':one': 1, ':most': mostProfiles, ':type': 'RoomProfiles' },
-        ':expiresAt': endOfRoom(to),
-      },
-    },
-  });
+export function countProfileOfRoom({ meetingId, mostProfiles: limit, to }: RoomCode): Promise<boolean> {
+  const until = { limit, expiresAt: endOfRoom(to) };
+  return writeItem(countUpTo(keys.roomProfiles(meetingId), 'RoomProfiles', 'profiles', until));
 }

@@ -24,7 +24,7 @@ export const de: Strings = {
     },
     answers: { title: 'Die Region antwortet', lead: 'Antworten dieses Monats auf Ihre Vorschläge.' },
     suggestions: { title: 'Ideen im Aufwind', lead: 'Vorschläge aus der Bevölkerung, die Sie unterstützen.' },
-    questions: { title: 'Bald gefragt: Ihre Meinung', lead: 'Die nächsten Fragen der Region.' },
+    questions: { title: 'Bald gefragt: Ihre Meinung', lead: 'Die nächsten Treffen und Fragen der Region.' },
   },
   states: {
     received: 'Eingegangen',
@@ -46,6 +46,8 @@ export const de: Strings = {
     'Offene Konsultation: Die Teilnehmenden haben sich selbst ausgewählt. Die Ergebnisse sagen, was sie geantwortet haben, nicht, was alle Einwohner denken.',
   suggestionSource: '{plus} dafür, {minus} dagegen',
   questionWhen: 'Ab dem {date}',
+  meetingWhen: 'Treffen am {at}, {place}',
+  online: 'online',
   askedOf: '{text}, gefragt sind: {whom}',
   commonSource:
     'Die {count} bekannten Départements sind dafür; die knappste Mehrheit: {departement}, {share}.',

@@ -21,7 +21,7 @@ export const en: Strings = {
     },
     answers: { title: 'The Région answers', lead: 'This month’s answers to your suggestions.' },
     suggestions: { title: 'Ideas on the rise', lead: 'Citizens’ suggestions that you support.' },
-    questions: { title: 'Soon, your opinion', lead: 'The Région’s next questions.' },
+    questions: { title: 'Soon, your opinion', lead: 'The Région’s next meetings and questions.' },
   },
   states: {
     received: 'Received',
@@ -43,6 +43,8 @@ export const en: Strings = {
     'Open consultation: participants chose themselves. These results say what they answered, not what all inhabitants think.',
   suggestionSource: '{plus} for, {minus} against',
   questionWhen: 'From {date}',
+  meetingWhen: 'Meeting on {at}, {place}',
+  online: 'online',
   askedOf: '{text}, asked of: {whom}',
   commonSource: 'The {count} known départements are for; the narrowest majority: {departement}, {share}.',
   commonUntold: 'Nothing is known of: {groups}.',

@@ -24,7 +24,10 @@ export const fr: Strings = {
     },
     answers: { title: 'La Région vous répond', lead: 'Les réponses données ce mois-ci à vos suggestions.' },
     suggestions: { title: 'Les idées qui montent', lead: 'Des suggestions de citoyens que vous soutenez.' },
-    questions: { title: 'Bientôt, votre avis', lead: 'Les prochaines questions de la Région.' },
+    questions: {
+      title: 'Bientôt, votre avis',
+      lead: 'Les prochains rendez-vous et les prochaines questions de la Région.',
+    },
   },
   states: {
     received: 'Reçue',
@@ -46,6 +49,8 @@ export const fr: Strings = {
     'Consultation ouverte : les participants se sont choisis eux-mêmes. Ces résultats disent ce qu’ils ont répondu, non ce que pensent tous les habitants.',
   suggestionSource: '{plus} pour, {minus} contre',
   questionWhen: 'À partir du {date}',
+  meetingWhen: 'Rendez-vous le {at}, {place}',
+  online: 'en ligne',
   askedOf: '{text}, question posée à : {whom}',
   commonSource:
     'Les {count} départements connus sont pour ; la majorité la plus mince : {departement}, {share}.',

@@ -30,6 +30,9 @@ export interface Strings {
   readonly resultNote: string;
   readonly suggestionSource: string;
   readonly questionWhen: string;
+  /** Of a meeting: when, and where; `online` where it has no place. */
+  readonly meetingWhen: string;
+  readonly online: string;
   /** After what is said of a question: whom it addresses, where not everybody. */
   readonly askedOf: string;
   /** Of what every known département favours: how many, and the narrowest majority; then those of which nothing is known. */

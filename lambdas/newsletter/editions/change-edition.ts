@@ -107,19 +107,19 @@ function sectionErrors({ sections = [] }: Change, { candidates }: StoredContent)
       if (item === undefined) return [{ path: at, fault: 'item-unknown' }];
       if (seen.has(id)) return [{ path: at, fault: 'item-twice' }];
       seen.add(id);
-      return kindsOf[kind] === item.kind ? [] : [{ path: at, fault: 'item-of-other-section' }];
+      return kindsOf[kind].includes(item.kind) ? [] : [{ path: at, fault: 'item-of-other-section' }];
     });
     return [...twice, ...wrong];
   });
 }
 
-/** The kind of items in each section. */
-const kindsOf: Readonly<Record<SectionKind, EditionItem['kind']>> = {
-  decisions: 'follow-up',
-  progress: 'follow-up',
-  results: 'result',
-  'common-ground': 'common',
-  answers: 'follow-up',
-  suggestions: 'suggestion',
-  questions: 'question',
+/** The kinds of items in each section. */
+const kindsOf: Readonly<Record<SectionKind, readonly EditionItem['kind'][]>> = {
+  decisions: ['follow-up'],
+  progress: ['follow-up'],
+  results: ['result'],
+  'common-ground': ['common'],
+  answers: ['follow-up'],
+  suggestions: ['suggestion'],
+  questions: ['question', 'meeting'],
 };

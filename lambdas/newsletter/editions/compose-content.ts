@@ -5,6 +5,7 @@ import {
   type FollowUpItem,
   type FollowUpSection,
   followUpSection,
+  type MeetingItem,
   mailLimits,
   type QuestionItem,
   type ResultItem,
@@ -19,10 +20,11 @@ import { popularityOf, risen } from '../../../domain/statistics/barometer/rising
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPosts } from '../../../foundations/posts/post-items.ts';
 import { publishedPosts } from '../../../foundations/posts/published-posts.ts';
-import { calendarDate } from '../../../platform/clock.ts';
+import { calendarDate, now } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { type Certificate, certificatesSince } from '../../certification/public.ts';
 import { type FollowUp, followUpsSince, readFollowUps } from '../../follow-ups/public.ts';
+import { listMeetings } from '../../meetings/public.ts';
 import { upcomingWeeks } from '../../questions/public.ts';
 import { readCommonGround } from '../../stats/public.ts';
 import { draftEditorial } from '../letter/letter-words.ts';
@@ -42,6 +44,9 @@ export interface Since {
 /** Number of suggestions per theme for its readers, besides the leading ones of all themes. */
 const suggestionsPerTheme = 3;
 const weeksAhead = 4;
+/** A mail shows what comes first: so many leave it room for a question. */
+const meetingsAhead = 3;
+const weeksOfMeetings = 6;
 /** The team picks from these. */
 const mostCommon = 6;
 
@@ -54,12 +59,13 @@ export async function composeContent(
   month: string,
   since: Since,
 ): Promise<{ content: StoredContent; certificates: number; leftOut: number }> {
-  const [followUps, { results, certificates }, common, { suggestions, popularity }, questions] =
+  const [followUps, { results, certificates }, common, { suggestions, popularity }, meetings, questions] =
     await Promise.all([
       followUpNews(since.instant),
       resultNews(since),
       commonNews(),
       suggestionNews(since),
+      meetingNews(),
       questionNews(),
     ]);
   const found: Record<SectionKind, ComposedItems<EditionItem>> = {
@@ -67,7 +73,10 @@ export async function composeContent(
     results,
     'common-ground': common,
     suggestions,
-    questions,
+    questions: {
+      items: [...meetings.items, ...questions.items],
+      leftOut: meetings.leftOut + questions.leftOut,
+    },
   };
   const editorial = Object.fromEntries(
     instance.languages.map((language) => [language, draftEditorial(month, language)]),
@@ -218,6 +227,18 @@ async function commonNews(): Promise<ComposedItems<CommonItem>> {
     };
     return [item];
   });
+}
+
+/** The next meetings, of the weeks until the letter after this one. */
+async function meetingNews(): Promise<ComposedItems<MeetingItem>> {
+  const { items } = await listMeetings({ when: 'coming', limit: meetingsAhead });
+  const until = now() + weeksOfMeetings * 7 * 24 * 3_600_000;
+  const soon = items.filter(
+    ({ state, content }) => state === 'planned' && Date.parse(content.startsAt) <= until,
+  );
+  return composeItems(soon, ({ id, content: { theme, title, startsAt, place } }) => [
+    { kind: 'meeting', id: `m-${id}`, theme, featured: true, title, startsAt, ...(place && { place }) },
+  ]);
 }
 
 async function questionNews(): Promise<ComposedItems<QuestionItem>> {

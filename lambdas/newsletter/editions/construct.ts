@@ -76,10 +76,16 @@ export class NewsletterEditions extends Construct {
       timeout: Duration.minutes(1),
     });
     allowItems(composer, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
-    const happened = [prefixes.followUps, prefixes.followUp, prefixes.certificate, prefixes.proposals];
+    const happened = [
+      prefixes.followUps,
+      prefixes.followUp,
+      prefixes.certificate,
+      prefixes.proposals,
+      prefixes.meetings,
+    ];
     allowItems(composer, table, ['Query'], happened);
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);
-    allowItems(composer, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
+    allowItems(composer, table, ['BatchGetItem'], [prefixes.post, prefixes.results, prefixes.meeting]);
     allowItems(composer, table, ['GetItem'], [prefixes.statistics]);
     allowIndexQueries(composer, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     this.allowReporting(composer, { deployment, storage, identity });
@@ -111,6 +117,7 @@ export class NewsletterEditions extends Construct {
     allowItems(sender, table, ['Query', 'DeleteItem'], [prefixes.takenBack]);
     // Whether the posts in the letter are still public.
     allowItems(sender, table, ['BatchGetItem'], [prefixes.post]);
+    allowItems(sender, table, ['GetItem'], [prefixes.meeting]);
     allowItems(
       sender,
       table,

@@ -31,6 +31,7 @@ export function withWord(item: EditionItem, word: string): EditionItem {
     case 'result':
       return { ...item, title: word, voters: 0, rows: [] };
     case 'question':
+    case 'meeting':
       return { ...item, title: word };
     case 'common':
       return { ...item, title: word, told: 0, untold: [] };

@@ -4,6 +4,7 @@ import type {
   EditionContent,
   Editorial,
   FollowUpItem,
+  MeetingItem,
   QuestionItem,
   ResultItem,
   ResultRow,
@@ -12,6 +13,7 @@ import type {
 import type { Audience } from '../../../domain/posts/audience.ts';
 import { whomText } from '../../../foundations/posts/audience.ts';
 import { fill as say } from '../../../messages/fill.ts';
+import { formatsOf } from '../../../messages/formats.ts';
 import type { Language } from '../../../messages/languages.ts';
 import { counted, letterLanguage, type Strings, stringsOf } from '../../../messages/letter/index.ts';
 import { typeset } from '../../../messages/typography.ts';
@@ -37,6 +39,8 @@ export interface Words {
   labelled(text: string): string;
   suggestionSource(item: SuggestionItem): string;
   questionWhen(item: QuestionItem): string;
+  /** When and where. */
+  meetingWhen(item: MeetingItem): string;
   /** What is known of the départements; '' once the post is gone. */
   commonSource(item: CommonItem): string;
   readonly signature: string;
@@ -95,6 +99,10 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
       say(strings.suggestionSource, { plus: number.format(plus), minus: number.format(minus) }),
     questionWhen: ({ opensOn, audience }) =>
       asked(audience, say(strings.questionWhen, { date: longDate(opensOn, locale) })),
+    meetingWhen({ startsAt, place = strings.online }) {
+      const at = formatsOf(spoken, instance.timeZone, Date.parse(startsAt)).dayAndTime(startsAt);
+      return say(strings.meetingWhen, { at, place });
+    },
     commonSource({ told, untold, least, audience }) {
       if (told === 0) return '';
       const { departements } = instance;

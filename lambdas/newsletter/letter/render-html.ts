@@ -86,6 +86,8 @@ function body(words: Words, item: EditionItem): string {
       return fill('suggestion', { theme, text: item.text, source: words.suggestionSource(item) });
     case 'question':
       return fill('question', { theme, title: item.title, when: words.questionWhen(item) });
+    case 'meeting':
+      return fill('question', { theme, title: item.title, when: words.meetingWhen(item) });
     case 'common':
       return fill('suggestion', { theme, text: item.title, source: words.commonSource(item) });
   }

@@ -72,6 +72,8 @@ function body(words: Words, item: EditionItem): string {
       return lines(wrap(item.text), theme, wrap(words.suggestionSource(item), '  '));
     case 'question':
       return lines(wrap(words.questionWhen(item)), wrap(item.title, '  '), `  ${theme}`);
+    case 'meeting':
+      return lines(wrap(words.meetingWhen(item)), wrap(item.title, '  '), `  ${theme}`);
     case 'common':
       return lines(wrap(item.title), theme, wrap(words.commonSource(item), '  '));
   }

@@ -25,6 +25,8 @@ function typesetItem(item: EditionItem): EditionItem {
       };
     case 'suggestion':
       return { ...item, text: french(item.text) };
+    case 'meeting':
+      return { ...item, title: french(item.title), ...(item.place && { place: french(item.place) }) };
     case 'question':
     case 'common':
       return { ...item, title: french(item.title) };

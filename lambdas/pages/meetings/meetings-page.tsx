@@ -35,7 +35,7 @@ export const meetingsPage: PageRoute = {
         under={<p class="lead">{t('meetings.description')}</p>}
       >
         <div class="page">
-          <p class="actions">
+          <p class="actions meetings-acts">
             <a class="button" href={href('/salle')}>
               {t('meetings.join')}
             </a>

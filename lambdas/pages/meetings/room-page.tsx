@@ -1,5 +1,7 @@
 import { HeadedPage } from '../../../apps/view/headed-page.tsx';
+import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { citizenWords } from '../../../messages/citizens/index.ts';
+import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barWords, pollWords } from '../show-post.ts';
 
@@ -23,6 +25,7 @@ export const roomPage: PageRoute = {
         path={path}
         section="more"
         origin={origin}
+        sheet={<ProfileSheet page={page} instance={instance} />}
         words={{ ...barWords(page), ...pollWords(page), ...citizenWords(page.language, words) }}
       >
         <div class="page">

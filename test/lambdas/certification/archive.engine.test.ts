@@ -88,7 +88,7 @@ async function certifiedPost(answers: Readonly<Record<string, Answer>>, fields =
   const postId = await closedPost(fields);
   await voteBy(postId, answers);
   await pump();
-  await during(certify);
+  await during(() => certify());
   return postId;
 }
 
@@ -124,7 +124,7 @@ describe('Ballots of a certified vote', () => {
     expect(await own(postId, 'cy', Date.now() + day)).toMatchObject({ answer: null });
 
     await askCorrection(postId, 'On veut recompter.');
-    expect(await during(certify)).toMatchObject({ certified: 1 });
+    expect(await during(() => certify())).toMatchObject({ certified: 1 });
     const [second, first] = await readCertificates(postId);
     expect(second).toMatchObject({ edition: 2, drift: 0, unreadable: 0, polls: first?.polls });
     // Due by its newest certificate, and done.

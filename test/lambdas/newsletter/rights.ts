@@ -15,6 +15,7 @@ export const rights: Rights = {
     'sqs:SendMessage NewsletterSubscriptionsEventsDeadLetters',
   ],
   'compose-edition': [
+    'BatchGetItem MEETING#*',
     'BatchGetItem POST#*',
     'BatchGetItem RESULTS#*',
     'BatchGetItem STAFF#*',
@@ -30,6 +31,7 @@ export const rights: Rights = {
     'Query EDITION#*',
     'Query FOLLOWUP#*',
     'Query FOLLOWUPS#*',
+    'Query MEETINGS#*',
     'Query PROPOSALS#*',
     'Query SENDING#*',
     'Query channel-newest FEED#*',
@@ -79,6 +81,7 @@ export const rights: Rights = {
     'GetItem ARCHIVE#*',
     'GetItem EDITION#*',
     'GetItem FEEDBACK#*',
+    'GetItem MEETING#*',
     'GetItem SENDING#*',
     'GetItem SUBSCRIBER#*',
     'PutItem ARCHIVE#*',

@@ -28,6 +28,7 @@ function sectionOf(item: EditionItem): SectionKind {
     case 'suggestion':
       return 'suggestions';
     case 'question':
+    case 'meeting':
       return 'questions';
     case 'follow-up':
       if (item.state === 'decided' || item.state === 'done') return 'decisions';

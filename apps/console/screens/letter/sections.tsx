@@ -93,6 +93,8 @@ function aboutItem(item: EditionItem): string {
       return say('item.suggestion', { plus: item.plus, minus: item.minus });
     case 'question':
       return say('item.question', { date: formats.day(item.opensOn) });
+    case 'meeting':
+      return say('item.meeting', { date: formats.dayAndTime(item.startsAt) });
     case 'common':
       return say('item.common', { count: item.told, percent: item.least.percent });
     case 'follow-up':

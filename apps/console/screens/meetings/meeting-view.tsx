@@ -32,12 +32,12 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
       </p>
       <h1>{typeset(title, 'fr')}</h1>
       <p class="hint">
-        <span>
-          {formats.dayAndTime(startsAt)} – {formats.time(endsAt)}
-        </span>
-        <span>{typeset(place ?? link ?? '', 'fr')}</span>
-        <span>{themeLabel(theme)}</span>
-        <span>{say('hosted-by', { host: host.pseudonym })}</span>
+        {[
+          `${formats.dayAndTime(startsAt)} – ${formats.time(endsAt)}`,
+          typeset(place ?? link ?? '', 'fr'),
+          themeLabel(theme),
+          say('hosted-by', { host: host.pseudonym }),
+        ].join(' · ')}
       </p>
       {state === 'cancelled' && (
         <p class="notice">
@@ -53,12 +53,12 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
           {say('code.days', { from: formats.day(meeting.codeFrom), to: formats.day(meeting.codeTo) })}
         </p>
         <p class="hint">
-          <span>
-            {meeting.arrivals === undefined
+          {[
+            meeting.arrivals === undefined
               ? say('arrivals.few')
-              : say('arrivals', { count: meeting.arrivals })}
-          </span>
-          <span>{say('profiles', { count: meeting.profiles, most: meeting.mostProfiles })}</span>
+              : say('arrivals', { count: meeting.arrivals }),
+            say('profiles', { count: meeting.profiles, most: meeting.mostProfiles }),
+          ].join(' · ')}
         </p>
         <p class="actions">
           <a class="button" href={addressOf('rendez-vous', meetingId, 'ecran')}>
