@@ -67,11 +67,13 @@ async function publishFigures(): Promise<void> {
 
 /** Requests that would change what is sought; they are tried separately. */
 const votes: readonly Operation[] = ['castVote', 'withdrawVote', 'eraseMe'];
+/** How many have answered, which staff are told, and nothing besides: it has a test of its own. */
+const counted: readonly Operation[] = ['countAnswers'];
 
 /** Every request of the contract about these posts, as data. */
 async function requests(): Promise<{ operation: Operation; path: string; method: string; body?: unknown }[]> {
   const all = allRoutes
-    .filter(({ operation }) => !votes.includes(operation))
+    .filter(({ operation }) => !votes.includes(operation) && !counted.includes(operation))
     .flatMap(({ operation, route }) => {
       const { params = {}, query, body } = samples[operation];
       const [method = ''] = route.key.split(' ');
@@ -183,6 +185,21 @@ describe('Hidden totals', () => {
 
   test('are told on no route before any vote', async () => {
     expect(await seek(await tokens.nobody())).toEqual({});
+  });
+
+  test('are told to staff as one number: how many have answered', async () => {
+    for (const kind of kinds) {
+      const path = `/v1/admin/posts/${postIds[kind]}/answers`;
+      for (const who of ['nobody', 'non-voter'] as const) {
+        const token = await tokens[who]();
+        const refused = await service.request('GET', path, token === '' ? {} : { token });
+        expect(refused.status).toBeGreaterThanOrEqual(401);
+        expect(revealedBy(refused.text)).toEqual([]);
+      }
+      const told = (await service.request('GET', path, { token: await tokens['project team']() })).json();
+      const { plus, minus } = planted[kind];
+      expect(told).toEqual({ postId: postIds[kind], voters: plus + minus, at: expect.any(String) });
+    }
   });
 
   test('are refused where they would be, saying when they come; the post says so too', async () => {
