@@ -46,7 +46,7 @@ export function RoomQuestion({ postId }: { readonly postId: string }) {
   const { kind, closesAt } = post;
   const bar = {
     ...{ id: postId, kind, title: french(post.title), visibility: 'after-close' as const },
-    ...(closesAt !== undefined && { closesOn: formats.time(closesAt) }),
+    ...(closesAt !== undefined && { closesOn: formats.dayAndTime(closesAt) }),
   };
   return (
     <div class="vote">

@@ -8,7 +8,7 @@ import { type Acting, useAct } from '../../parts/use-act.ts';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
 import type { StaffMeeting } from './draft.ts';
-import { say } from './say.ts';
+import { answersText, say } from './say.ts';
 import { clockText, lastAsked, useRoom, useTimeLeft } from './use-room.ts';
 
 export interface MeetingViewProps {
@@ -54,10 +54,8 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
         </p>
         <p class="hint">
           {[
-            meeting.arrivals === undefined
-              ? say('arrivals.few')
-              : say('arrivals', { count: meeting.arrivals }),
-            say('profiles', { count: meeting.profiles, most: meeting.mostProfiles }),
+            meeting.arrivals === undefined ? say('arrivals.few') : say.count('arrivals', meeting.arrivals),
+            say.count('profiles', meeting.profiles, { most: meeting.mostProfiles }),
           ].join(' · ')}
         </p>
         <p class="actions">
@@ -116,7 +114,7 @@ function Questions({ meeting, voters, offset, act }: QuestionsProps) {
             <p class="hint">
               {asked === undefined && <span>{say(`state.${standing}`)}</span>}
               {isThis && <span role="timer">{say('is-open', { time: clockText(left) })}</span>}
-              {isThis && voters !== undefined && <span>{say('answers', { count: voters })}</span>}
+              {isThis && voters !== undefined && <span>{answersText(voters)}</span>}
               {asked && !isThis && (
                 <span>{say('is-closed', { time: formats.dayAndTime(asked.closesAt) })}</span>
               )}

@@ -20,7 +20,7 @@ export function WallResult({
   const { totals, voters, polls = [] } = statistics;
   return (
     <section class="wall-result" role="status">
-      <h2>{say('wall.result', { count: voters })}</h2>
+      <h2>{say.count('wall.result', voters)}</h2>
       {totals && (
         <Bars
           voters={voters}

@@ -4,7 +4,7 @@ import { typeset } from '../../../../messages/typography.ts';
 import { ground } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { addressOf, navigate } from '../../router.ts';
-import { say } from './say.ts';
+import { answersText, say } from './say.ts';
 import { clockText, lastAsked, useRoom, useTimeLeft } from './use-room.ts';
 import { WallResult } from './wall-result.tsx';
 
@@ -40,7 +40,7 @@ export function Wall({ meetingId }: { readonly meetingId: string }) {
         {isOpen && (
           <p class="wall-count">
             <span role="timer">{clockText(left)}</span>
-            {voters !== undefined && <span role="status">{say('answers', { count: voters })}</span>}
+            {voters !== undefined && <span role="status">{answersText(voters)}</span>}
           </p>
         )}
         {last && !isOpen && statistics === undefined && (
