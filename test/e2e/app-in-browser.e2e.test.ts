@@ -593,13 +593,17 @@ test('A conversation goes from card to card: the profile at the first answer, sk
     if ((await form.count()) > 0) await form.locator('button[type="submit"]').click();
     else await page.locator('.talk-card button.plus').click();
   };
-  const thanks = page.getByText('Merci.', { exact: true });
+  /** Thanks, and the result where it was answered: the bar’s, or the shares of another format. */
+  const thanked = async (): Promise<void> => {
+    await page.getByText('Merci.', { exact: true }).waitFor();
+    await page.locator('.talk-card .votebar.result, .talk-card .rows .value').first().waitFor();
+  };
 
   await title.waitFor();
   const first = await title.textContent();
   await answer();
   await acceptProfile(page);
-  await thanks.waitFor();
+  await thanked();
   expect(await violations(page)).toEqual([]);
   const second = await moveBy('Suivant');
   const third = await moveBy('Passer');
@@ -620,7 +624,7 @@ test('A conversation goes from card to card: the profile at the first answer, sk
     const isAgain = (await page.getByText('Vous l’aviez passé.').count()) > 0;
     if (isAgain) expect(seen.at(-1)).toBe(second);
     await answer();
-    await thanks.waitFor();
+    await thanked();
     seen.push(await moveBy('Suivant'));
     if ((await page.locator('.talk-card .vote, .talk-card .poll').count()) === 0) break;
   }

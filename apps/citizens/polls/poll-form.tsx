@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { call } from '../../../contract/client/call.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { percentText } from '../../view/numbers.ts';
@@ -9,6 +10,9 @@ import { language } from '../words.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
 import { choicesOf, idsIn } from './poll-words.ts';
 import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
+
+/** Interval for refreshing results. */
+const tick = 3_000;
 
 export interface PollProps {
   readonly postId: string;
@@ -23,7 +27,7 @@ export interface PollFormProps extends PollProps {
   readonly step?: string | undefined;
   /** What the fields answer, where it isn't the title of the page. */
   readonly label?: string;
-  /** The page of the post, where this isn't it. */
+  /** The page of the post, where this isn't it: results that everybody sees are then shown here. */
   readonly page?: string;
   /** Told of an answer that was recorded, or kept for later; null for one that was withdrawn. */
   given?(answer: Answer | null): void;
@@ -49,6 +53,15 @@ export function PollForm(props: PollFormProps) {
       },
     );
   }, []);
+
+  // Refreshed while they are looked at, as a bar's are.
+  const isShownHere = stage === 'recorded' && visibility === 'always' && props.page !== undefined;
+  useEffect(() => {
+    if (!isShownHere) return;
+    const refresh = () => readResults(postId, step).then((found) => found && setResults(found));
+    const timer = setInterval(() => document.visibilityState === 'visible' && void refresh(), tick);
+    return () => clearInterval(timer);
+  }, [isShownHere]);
 
   async function restore(): Promise<void> {
     const { answer: given, isWaiting } = await keptAnswer(poll);
@@ -91,7 +104,7 @@ export function PollForm(props: PollFormProps) {
       {isGiven ? (
         <>
           {results ? (
-            <Shares format={format} kind={kind} results={results} />
+            <Shares format={format} kind={kind} results={results} isPublic={visibility === 'always'} />
           ) : (
             <Given format={format} kind={kind} answer={answer} />
           )}
@@ -162,15 +175,25 @@ function Given({
   );
 }
 
-/** Hidden totals, shown because the reader has voted. */
+/** Results that everybody sees; none while the service can’t be reached, or nobody is counted yet. */
+async function readResults(postId: string, step: string | undefined): Promise<Results> {
+  const params = { postId };
+  const found = await call('GET /v1/posts/{postId}/statistics', { params }).catch(() => undefined);
+  const results = found?.polls?.find((poll) => poll.step === step);
+  return results && results.voters > 0 ? results : undefined;
+}
+
+/** Totals: those of everybody, or hidden ones, shown because the reader has voted. */
 export function Shares({
   format,
   kind,
   results,
+  isPublic = false,
 }: {
   readonly format: Format;
   readonly kind: PollProps['kind'];
   readonly results: NonNullable<Results>;
+  readonly isPublic?: boolean;
 }) {
   const names = new Map(choicesOf(format, kind).map(({ id, label }) => [id, label]));
   return (
@@ -187,7 +210,7 @@ export function Shares({
           );
         })}
       </ul>
-      <p class="note">{say('bar.visible-voted')}</p>
+      {!isPublic && <p class="note">{say('bar.visible-voted')}</p>}
     </>
   );
 }
