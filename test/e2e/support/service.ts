@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ApiProblem, type CallOptions, type Client, createClient } from '../../../contract/client.ts';
 import type { Route } from '../../../contract/route.ts';
 import type { Cell } from '../../../domain/polls/cell.ts';
 import type { RecountReport } from '../../../lambdas/certification/recount.ts';
 import { type CitizenSession, createProfile } from '../../../tools/citizen.ts';
 import { actAsOperator, type RunningDeployment, startDeployment } from '../../../tools/deployment.ts';
+import { recountBy, recountFunctionOf } from '../../../tools/recount-of.ts';
 import { ensureDemoStaff } from '../../../tools/seed/demo-staff.ts';
 import { staffTokens } from '../../../tools/staff.ts';
 import { openQuestion, type QuestionFields } from '../../support/questions.ts';
@@ -146,13 +146,6 @@ function controlsOf(
           .map((line) => `${file}: ${line.slice(0, 1_000)}`),
       );
     },
-    async recount() {
-      const { Payload, FunctionError } = await new LambdaClient({}).send(
-        new InvokeCommand({ FunctionName: deployment.outputs.RecountFunctionName, Payload: '{}' }),
-      );
-      const answer = JSON.parse(Buffer.from(Payload ?? []).toString());
-      if (FunctionError) throw new Error(`The recount failed: ${answer.errorMessage}`);
-      return answer;
-    },
+    recount: () => recountBy(recountFunctionOf(deployment), {}),
   };
 }
