@@ -8,6 +8,7 @@ import { meetingsContract } from './meetings/index.ts';
 import { moderationContract } from './moderation/index.ts';
 import { newsletterContract } from './newsletter/index.ts';
 import { openDataContract } from './open-data/index.ts';
+import { paperContract } from './paper/index.ts';
 import { postsContract } from './posts/index.ts';
 import { profilesContract } from './profiles/index.ts';
 import { questionsContract } from './questions/index.ts';
@@ -38,6 +39,7 @@ export const api = {
   meetings: meetingsContract,
   services: servicesContract,
   envelopes: envelopesContract,
+  paper: paperContract,
 } as const satisfies Record<string, RouteGroups>;
 
 export type Capability = keyof typeof api;

@@ -88,6 +88,23 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   },
   rateService: { bien: { mention: 'good' } },
   createKiosk: { borne: { label: 'Mairie de Toul', profilesPerDay: 300 } },
+  openPaperBox: { 'urne-d-une-mairie': { postId: ids.post, place: 'Mairie de Vittel', bulletins: 200 } },
+  closePaperBox: { 'compte-juste': { unused: 112, unreadable: 1, revision: 176 } },
+  announcePaperSample: {
+    'tirage-public': {
+      source: 'Les cinq numéros du Loto du samedi 5 décembre 2026, dans l’ordre du tirage',
+      risk: 0.1,
+    },
+  },
+  drawPaperSample: { 'numeros-tires': { number: '4 8 15 16 23' } },
+  enterBulletin: {
+    coche: { serial: '0ABCD-EFGH1-JKMNP-QRSTV', answer: { kind: 'approval', value: 'plus' } },
+    'blanc-ou-nul': { serial: '0ABCD-EFGH1-JKMNP-QRSTV', answer: null },
+  },
+  readBulletinAgain: {
+    relu: { serial: '0ABCD-EFGH1-JKMNP-QRSTV', answer: { kind: 'approval', value: 'plus' } },
+  },
+  printBulletins: { 'les-cent-premiers': { from: 1, to: 100 } },
   renewSession: { session: { refreshToken: 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0.exemple' } },
   submitSuggestion: { suggestion },
   checkSuggestion: { suggestion },

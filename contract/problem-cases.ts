@@ -20,6 +20,7 @@ interface CasesByCode {
   'answer-invalid': { citizens: ReasonOfRule<'answer-invalid'> };
   'appeal-needs-another': { staff: Plain };
   'approval-needs-another': { staff: ReasonOfRule<'approval-needs-another'> };
+  'bulletin-settled': { staff: ReasonOfRule<'bulletin-settled'> };
   'body-malformed': { programs: 'form' | 'json' };
   'body-too-large': { programs: Plain };
   'certification-pending': { staff: Plain };
@@ -27,12 +28,13 @@ interface CasesByCode {
   'code-refused': { staff: 'expired' | 'wrong' };
   'cursor-invalid': { programs: Plain | 'ranking-gone' };
   'decided-meanwhile': {
-    staff: 'history' | 'meeting' | 'message' | 'post' | 'post-by' | 'proposal' | 'region-post';
+    staff: 'history' | 'meeting' | 'message' | 'paper-box' | 'post' | 'post-by' | 'proposal' | 'region-post';
   };
   'edition-changed': { staff: Plain };
   'edition-impossible': { staff: Plain };
   'edition-not-found': { citizens: 'not-sent'; staff: Plain };
   'edition-too-large': { staff: Plain };
+  'entry-needs-another': { staff: Plain };
   'follow-up-impossible': {
     citizens: 'information';
     staff: Exclude<ReasonOfRule<'follow-up-impossible'>, 'information'>;
@@ -56,6 +58,8 @@ interface CasesByCode {
   'not-your-decision': { staff: Plain };
   'not-your-directorate': { staff: Plain };
   'origin-refused': { programs: Plain };
+  'paper-box-not-found': { citizens: Plain };
+  'paper-impossible': { staff: ReasonOfRule<'paper-impossible'> };
   'password-refused': { staff: Plain };
   'project-team-only': { staff: Plain | 'no-longer' };
   'proposal-not-found': { staff: Plain };
@@ -68,6 +72,7 @@ interface CasesByCode {
   'route-not-found': { citizens: Plain | 'past-the-edge' };
   'service-retired': { staff: Plain };
   'services-full': { staff: Plain };
+  'serial-unknown': { staff: ReasonOfRule<'serial-unknown'> };
   'session-expired': { citizens: Plain; staff: 'ended' | 'none' };
   'sign-in-refused': { staff: 'temporary-expired' | 'wrong' };
   'staff-changed': { staff: Plain };

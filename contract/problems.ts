@@ -37,6 +37,10 @@ const domainProblems = {
   'results-hidden': { status: 403 },
   'step-not-found': { status: 404 },
   'step-not-reached': { status: 409 },
+  'paper-impossible': { status: 409 },
+  'serial-unknown': { status: 422 },
+  'bulletin-settled': { status: 409 },
+  'entry-needs-another': { status: 403 },
 } as const satisfies Record<DomainErrorCode, ProblemDefinition>;
 
 const edgeProblems = {
@@ -68,6 +72,8 @@ const edgeProblems = {
   'service-retired': { status: 409 },
   'services-full': { status: 409 },
   'kiosk-not-found': { status: 404 },
+  'paper-box-not-found': { status: 404 },
+  'paper-box-open': { status: 409 },
   'kiosk-unknown': { status: 403 },
   'staff-exists': { status: 409 },
   'pseudonym-taken': { status: 409 },

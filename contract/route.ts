@@ -56,6 +56,8 @@ export interface Success {
    * HTML get problems as pages too. Several possible types are separated by commas, and the answer says which it is.
    */
   readonly mediaType?: string;
+  /** Whether it is bytes: the body is then their base64, which API Gateway decodes. */
+  readonly isBinary?: true;
 }
 
 /** Routes of one capability by operation id. */

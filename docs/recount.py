@@ -85,6 +85,7 @@ def check_ballots(options):
             print("Les choix n’y sont pas : chaque ligne en donne une empreinte (docs/envelopes.md).")
         else:
             agreed &= check(poll["totals"] == dict(answers), "les totaux certifiés sont ceux de la liste")
+        agreed &= check_paper(poll)
     if options.receipt:
         found = [line for line in lines if line.split(b",", 1)[0].decode() == options.receipt]
         message = f"votre reçu y est, avec la réponse {found[0].rsplit(b',', 1)[1].decode()}" if found else ""
@@ -94,6 +95,24 @@ def check_ballots(options):
             same = found[0].endswith(b"," + sha256(text.encode()).hex().encode())
             agreed &= check(same, "l’empreinte de votre ligne est celle de vos choix")
     return agreed
+
+
+def check_paper(poll):
+    """What the certificate says of paper: which ballots came from it isn't told one by one, so only the sums are checked."""
+    paper = poll.get("paper")
+    if not paper:
+        return True
+    print(f"dont {paper['voters']} bulletins papier")
+    without = paper.get("without")
+    if not without:
+        return check(paper["voters"] < 11, "ils sont trop peu pour être dits à part")
+    print(
+        f"sans le papier : {without['voters']} bulletins, "
+        + (", ".join(f"{a} {n}" for a, n in sorted(without["totals"].items())) or "aucun")
+    )
+    fits = all(0 <= n <= poll["totals"].get(answer, 0) for answer, n in without["totals"].items())
+    adds_up = without["voters"] + paper["voters"] == poll["voters"] and sum(without["totals"].values()) == without["voters"]
+    return check(fits and adds_up, "le résultat sans le papier et les bulletins papier font le total")
 
 
 def check_chain(files):

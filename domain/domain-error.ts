@@ -47,7 +47,11 @@ export type DomainErrorCode =
   | 'answer-invalid'
   | 'results-hidden'
   | 'step-not-found'
-  | 'step-not-reached';
+  | 'step-not-reached'
+  | 'paper-impossible'
+  | 'serial-unknown'
+  | 'bulletin-settled'
+  | 'entry-needs-another';
 
 /**
  * The cases of each code, by the fact `reason`; `''` is a case without one. Codes that aren’t listed have only that case.
@@ -73,6 +77,25 @@ interface ReasonsByRule {
     | 'not-prepared'
     | 'nothing-open'
     | 'still-open';
+  /** What can't be done with a box of bulletins as it stands, or for a question of this kind. */
+  'paper-impossible':
+    | 'addressed'
+    | 'closed'
+    | 'conditional'
+    | 'envelope'
+    | 'no-bulletin'
+    | 'no-sample'
+    | 'not-a-question'
+    | 'not-closed'
+    | 'not-in-sample'
+    | 'not-printed'
+    | 'read-again'
+    | 'sample-announced'
+    | 'sample-drawn'
+    | 'too-many'
+    | 'unsettled';
+  'bulletin-settled': 'counted' | 'spoiled';
+  'serial-unknown': 'elsewhere' | 'malformed' | 'nowhere';
   'text-invalid': 'empty' | 'piled' | 'too-long' | 'unreadable';
   'transition-impossible':
     | ''

@@ -11,6 +11,7 @@ import { Moderation } from '../lambdas/moderation/construct.ts';
 import { Newsletter } from '../lambdas/newsletter/construct.ts';
 import { OpenData } from '../lambdas/open-data/construct.ts';
 import { Pages } from '../lambdas/pages/construct.ts';
+import { Paper } from '../lambdas/paper/construct.ts';
 import { Posts } from '../lambdas/posts/construct.ts';
 import { Profiles } from '../lambdas/profiles/construct.ts';
 import { Questions } from '../lambdas/questions/construct.ts';
@@ -25,7 +26,7 @@ import type { CapabilityConstruct } from './constructs/capability.ts';
  * The stacks that capabilities are deployed in, each well below CloudFormation’s limit of 500 resources (a test holds it to
  * 250).
  */
-export const groups = ['participation', 'editorial', 'correspondence', 'publication'] as const;
+export const groups = ['participation', 'editorial', 'correspondence', 'publication', 'in-person'] as const;
 
 export type Group = (typeof groups)[number];
 
@@ -60,4 +61,5 @@ export const capabilities = {
   meetings: { stack: 'publication', construct: Meetings },
   services: { stack: 'publication', construct: Services },
   envelopes: { stack: 'publication', construct: Envelopes },
+  paper: { stack: 'in-person', construct: Paper },
 } as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;

@@ -15,6 +15,11 @@ export function typeset(text: string, language: Language): string {
   return typesetters[language](text);
 }
 
+/** The same for fonts without a thin space, and for what breaks lines between words only: on paper. */
+export function typesetForPrint(text: string, language: Language): string {
+  return typeset(text, language).replaceAll(joiner, '').replaceAll(thin, wide);
+}
+
 const typesetters = {
   fr: (text: string): string => joinInversions(spaceMarks(spaceNumbers(quote(text, `«${wide}`, `${wide}»`)))),
   de: (text: string): string => quote(text, '„', '“'),

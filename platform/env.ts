@@ -15,6 +15,7 @@ export const env = {
   staffClientId: 'STAFF_CLIENT_ID',
   /** ARN of the secret that only the functions of votes may read: ballot keys, record keys, receipts. */
   ballotSecretArn: 'BALLOT_SECRET_ARN',
+  paperSecretArn: 'PAPER_SECRET_ARN',
   /** ARN of the secret of the profiles function: challenges, activity keys, usernames. */
   profileSecretArn: 'PROFILE_SECRET_ARN',
   /** ARN of the secret that seals the usernames of profiles being erased and makes their receipts. */

@@ -138,4 +138,9 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },
   services: record('none'),
   outcome: record('none'),
+  paperBox: record('none'),
+  bulletin: {
+    about: 'staff',
+    until: `${always}; what was read on it until two people agree, sealed`,
+  },
 };

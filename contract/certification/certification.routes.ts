@@ -31,6 +31,16 @@ const certifiedPoll = z
       .describe(
         'Le même résultat sans les bulletins de profils créés peu avant de voter, ou parmi beaucoup d’autres en une heure (youngProfileHours et burstProfileHours de GET /v1/instance), s’il y en a au moins onze ; aucun bulletin n’est écarté de totals',
       ),
+    paper: z
+      .strictObject({
+        voters: count.describe('Bulletins papier parmi les votants'),
+        without: z
+          .strictObject({ voters: count, totals: counters })
+          .optional()
+          .describe('Le même résultat sans eux, s’il y en a au moins onze'),
+      })
+      .optional()
+      .describe('Absent s’il n’y a pas de bulletins papier'),
     list: list
       .optional()
       .describe('Absente des classements, des choix multiples, et là où l’instance ne donne pas de reçus'),

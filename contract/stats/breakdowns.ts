@@ -165,6 +165,13 @@ const common = {
     .describe(
       'Bulletins de profils créés depuis peu, ou parmi beaucoup d’autres en une heure (youngProfileHours et burstProfileHours de GET /v1/instance) : comptés dans les totaux de la question, et nulle part ici ; absent s’il y en a moins de onze',
     ),
+  paperVoters: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'Bulletins papier : comptés dans les totaux de la question, et nulle part ici, un bulletin ne disant pas qui l’a rempli',
+    ),
   nextLot: z
     .strictObject({
       voters: z.int().describe('Nombre de votants à partir duquel le prochain lot s’ouvre'),

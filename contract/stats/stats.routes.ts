@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { stepParams } from '../polls/formats.ts';
-import { pollResults, stepEngagement } from '../polls/results.ts';
+import { paperShare, pollResults, stepEngagement } from '../polls/results.ts';
 import { audience } from '../posts/audience.ts';
 import { defineRoutes } from '../route.ts';
 import { postId, postIdParams, totals } from '../schemas.ts';
@@ -20,6 +20,7 @@ const postStatistics = z
       .describe(
         'Nombre de votants ; d’un questionnaire, le plus grand nombre de réponses à une même étape, car rien ne relie les réponses d’une personne',
       ),
+    paper: paperShare.optional().describe('D’un vote par + et −, la part des bulletins papier'),
     polls: z
       .array(pollResults)
       .readonly()

@@ -1,6 +1,7 @@
 import type { Answer } from '../polls/answer.ts';
 import { answerKind } from '../polls/answer-kinds/index.ts';
 import type { Format } from '../polls/format.ts';
+import { isPaperCounter, isPaperTold, ofPaper, withoutPaper } from '../polls/paper.ts';
 import type { TotalCounts } from '../polls/poll-results.ts';
 import type { Audience } from '../posts/audience.ts';
 import { recordOf } from '../records.ts';
@@ -21,6 +22,8 @@ export interface CertifiedPoll {
    * or more of these.
    */
   readonly withoutYoung?: WithoutYoung | undefined;
+  /** Of the voters, the ballots from paper (domain/polls/paper.ts); absent without any. */
+  readonly paper?: CertifiedPaper | undefined;
   /** The published list of the poll's ballots. */
   readonly list?: BallotList | undefined;
   /** Of an envelope: the hash of its outcome (domain/envelopes/published-outcome.ts). */
@@ -33,6 +36,14 @@ export interface CertifiedPoll {
 export interface WithoutYoung {
   readonly voters: number;
   readonly totals: Readonly<Record<string, number>>;
+}
+
+/** The ballots from paper, and the result without them if they are eleven or more. */
+export interface CertifiedPaper {
+  readonly voters: number;
+  readonly without?:
+    | { readonly voters: number; readonly totals: Readonly<Record<string, number>> }
+    | undefined;
 }
 
 /** A list of ballots: its Merkle root (RFC 9162, lower-case hexadecimal) and its length. */
@@ -93,7 +104,24 @@ export const isDerived = (format: Pick<Format, 'kind'>, counter: string): boolea
 export function certifiedTotals(format: Pick<Format, 'kind'>, totals: TotalCounts): Record<string, number> {
   return recordOf(
     [...totals]
-      .filter(([name, n]) => n !== 0 && !isDerived(format, name))
+      .filter(([name, n]) => n !== 0 && !isDerived(format, name) && !isPaperCounter(name))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+/** What a certificate says of the ballots from paper; undefined where there are none. */
+export function certifiedPaper(
+  format: Pick<Format, 'kind'>,
+  totals: TotalCounts,
+): CertifiedPaper | undefined {
+  const { voters: votersIn } = answerKind(format);
+  const voters = votersIn(ofPaper(totals));
+  if (voters === 0) return undefined;
+  const others = withoutPaper(totals);
+  return {
+    voters,
+    ...(isPaperTold(voters) && {
+      without: { voters: votersIn(others), totals: certifiedTotals(format, others) },
+    }),
+  };
 }

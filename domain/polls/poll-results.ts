@@ -1,5 +1,6 @@
 import { answerKind } from './answer-kinds/index.ts';
 import type { Format, formatKinds, QuestionStep } from './format.ts';
+import { isPaperTold, ofPaper, withoutPaper } from './paper.ts';
 import type { RankingResult } from './ranking.ts';
 
 /** Totals of a poll by name of the counter (domain/polls/answer-kinds); one that is absent stands at zero. */
@@ -17,18 +18,36 @@ export interface PollResults {
   /** Of a scale: the mean, to two decimals; null while nobody has answered. */
   readonly mean?: number | null;
   readonly ranking?: RankingResult;
+  /** Of those who answered, the ballots from paper; absent without any. */
+  readonly paper?: PaperShare;
+}
+
+/** What the result of a poll is without the ballots from paper. */
+export interface PaperShare {
+  readonly voters: number;
+  /** Absent where they are too few for the difference to be told (paper.ts). */
+  readonly without?: Pick<PollResults, 'voters' | 'options' | 'mean' | 'ranking'>;
 }
 
 export function pollResults(format: Format, counts: TotalCounts, step?: string): PollResults {
-  const kind = answerKind(format);
-  const options = kind.possibleValues(format).map((id) => ({ id, votes: counts.get(id) ?? 0 }));
+  const paper = answerKind(format).voters(ofPaper(counts));
   return {
     ...(step !== undefined && { step }),
     kind: format.kind,
-    voters: kind.voters(counts),
-    options,
-    ...kind.results(options, counts),
+    ...resultOf(format, counts),
+    ...(paper > 0 && {
+      paper: {
+        voters: paper,
+        ...(isPaperTold(paper) && { without: resultOf(format, withoutPaper(counts)) }),
+      },
+    }),
   };
+}
+
+function resultOf(format: Format, counts: TotalCounts) {
+  const kind = answerKind(format);
+  const options = kind.possibleValues(format).map((id) => ({ id, votes: counts.get(id) ?? 0 }));
+  return { voters: kind.voters(counts), options, ...kind.results(options, counts) };
 }
 
 /** How far people went: of those whom a step was asked, how many answered it. */

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import { cellOptions, totalCounters } from './answer-kinds/index.ts';
 import type { Cell } from './cell.ts';
 import { type Poll, pollId } from './format.ts';
+import { isPaper, paperCounter } from './paper.ts';
 import { isAfter, type Watermark } from './watermark.ts';
 import { youngTally } from './young.ts';
 
@@ -41,7 +42,7 @@ export type Counts = ReadonlyMap<string, Count>;
 
 /**
  * An item that holds counters. A tally has those of one poll and département, by sex × age × option, so that a hot post is
- * spread over as many items as there are départements; one more has those of young profiles (young.ts). The totals of a poll
+ * spread over as many items as there are départements; one more has those of young profiles (young.ts), one those from paper (paper.ts). The totals of a poll
  * lie in one of two places: among the results of its post, for everybody; beside the tallies, which next to nobody may read,
  * while they are hidden.
  */
@@ -149,7 +150,7 @@ export class Recount {
 
 /**
  * The counters in which one ballot counts: its cell and options in the tally of its département; its options, and what else
- * its format is summed up by, in the totals of its poll (which need no record keys).
+ * its format is summed up by, in the totals of its poll (which need no record keys). One from paper counts there a second time, apart.
  */
 function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
   const { postId, step, cell, answer, recordKey, hidden = false, young = false } = ballot;
@@ -163,7 +164,13 @@ function countersOf(ballot: Ballot): { target: Target; name: string; count: Coun
       name: `${cell.sex}:${cell.ageBand}:${option}`,
       count: { n: 1, keys: recordKey },
     })),
-    ...[...totalCounters(answer)].map(([name, n]) => ({ target: totals, name, count: { n, keys: 0 } })),
+    ...[...totalCounters(answer)].flatMap(([name, n]) =>
+      [name, ...(isPaper(cell) ? [paperCounter(name)] : [])].map((each) => ({
+        target: totals,
+        name: each,
+        count: { n, keys: 0 },
+      })),
+    ),
   ];
 }
 

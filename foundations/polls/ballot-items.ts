@@ -216,6 +216,13 @@ export async function deleteBallot(place: BallotPlace): Promise<boolean> {
   });
 }
 
+/** What these ballots say, whatever they answer; one that doesn't exist is left out. In no particular order. */
+export async function answersAt(places: readonly BallotPlace[]): Promise<Answer[]> {
+  const options = { fields: ['answer'], consistent: true };
+  const ballots = await batchGet(places.map(keys.ballot), z.object({ answer: answerValue }), options);
+  return ballots.map(({ answer }) => answer);
+}
+
 /** An answer as it lies in the table, with the note that was sealed beside it. */
 export interface StoredAnswer {
   readonly answer: Answer;

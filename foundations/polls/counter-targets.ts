@@ -1,6 +1,6 @@
 import { pollId, pollOf } from '../../domain/polls/format.ts';
+import { isToldByCell } from '../../domain/polls/paper.ts';
 import type { Count, Counts, Target } from '../../domain/polls/tally.ts';
-import { youngTally } from '../../domain/polls/young.ts';
 import {
   departementOfTally,
   type Key,
@@ -65,8 +65,9 @@ export function identityOf(target: Target): Item {
   if (target.kind === 'tally') {
     const { departement } = target;
     // What isn't told by cell is nothing to release.
-    const due =
-      departement === youngTally ? {} : { [releaseDueIndex.partition]: releaseDuePartition(departement) };
+    const due = isToldByCell(departement)
+      ? { [releaseDueIndex.partition]: releaseDuePartition(departement) }
+      : {};
     return { type: 'Tally', ...poll, departement, ...due };
   }
   return { type: target.place === 'hidden' ? 'HiddenTotals' : 'Results', ...poll };

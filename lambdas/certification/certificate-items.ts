@@ -33,6 +33,12 @@ const certificateItem = z.object({
       totals: counts,
       counted: counts.optional(),
       withoutYoung: z.object({ voters: z.int(), totals: counts }).optional(),
+      paper: z
+        .object({
+          voters: z.int(),
+          without: z.object({ voters: z.int(), totals: counts }).optional(),
+        })
+        .optional(),
       list: z.object({ root: z.string(), ballots: z.int() }).optional(),
       outcome: z.string().optional(),
     }),

@@ -2,6 +2,7 @@ import {
   type BallotList,
   type CertificateContent,
   type CertifiedPoll,
+  certifiedPaper,
   certifiedTotals,
   isDerived,
   isListed,
@@ -59,6 +60,7 @@ export async function certificateOf(due: {
   for (const poll of pollsOf(post)) {
     const id = pollId(poll);
     const totals = ballots.totalsOf(id);
+    const paper = certifiedPaper(poll.format, totals);
     const lines = comparison.listOf(id);
     const list: BallotList | undefined = lines && (await publishList(id, lines));
     const counted = drift.filter(
@@ -75,6 +77,7 @@ export async function certificateOf(due: {
         counted: recordOf(counted.map((each) => [each.counter, each.counted])),
       }),
       ...withoutYoung(poll.format, totals, ballots.youngTotalsOf(id)),
+      ...(paper && { paper }),
       ...(list && { list }),
       ...(outcome !== undefined && { outcome }),
     });

@@ -2,9 +2,9 @@ import { addDays } from '../../domain/dates/calendar.ts';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { everybody } from '../../domain/polls/counter-names.ts';
 import { isApproval, pollId, pollsOf } from '../../domain/polls/format.ts';
+import { isToldByCell } from '../../domain/polls/paper.ts';
 import type { PollResults } from '../../domain/polls/poll-results.ts';
 import type { Count, Counts } from '../../domain/polls/tally.ts';
-import { youngTally } from '../../domain/polls/young.ts';
 import { channels } from '../../domain/posts/post.ts';
 import {
   type BarometerState,
@@ -131,7 +131,7 @@ async function ballotsOf(posts: readonly CountedPost[]): Promise<Record<string, 
   const sums: Record<string, Count> = {};
   await inParallel(parallelReads, posts.flatMap(pollsOf), async (poll) => {
     for (const { target, counts } of await readTallies(pollId(poll))) {
-      if (target.departement === youngTally) continue;
+      if (!isToldByCell(target.departement)) continue;
       const held = sums[target.departement] ?? { n: 0, keys: 0 };
       const all = [held, ...ballotCounts(counts)];
       sums[target.departement] = {

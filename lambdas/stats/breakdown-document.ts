@@ -42,6 +42,8 @@ export interface ReleaseTerms {
   readonly audience?: Audience | undefined;
   /** Ballots of young profiles, which are left out; undefined if there are too few to publish. */
   readonly youngVoters?: number | undefined;
+  /** Ballots from paper, which are left out; their number is public anyway. */
+  readonly paperVoters?: number | undefined;
 }
 
 /** The document of a poll before its first release. */
@@ -57,7 +59,7 @@ export function emptyDocument(
 export function breakdownDocument(
   { postId, step, format }: AskedPoll,
   { release, lots, weighted }: Omit<ReleaseRecord, 'revision'>,
-  { isClosed, publishesTotals, isLed, audience, youngVoters = 0 }: ReleaseTerms,
+  { isClosed, publishesTotals, isLed, audience, youngVoters = 0, paperVoters = 0 }: ReleaseTerms,
 ): ReleasedBreakdowns {
   const releasedAt = lots[release.lot]?.at;
   const voters = release.total.everybody;
@@ -72,6 +74,7 @@ export function breakdownDocument(
     lot: release.lot,
     ...(releasedAt !== undefined && { releasedAt }),
     ...(youngVoters > 0 && { youngVoters }),
+    ...(paperVoters > 0 && { paperVoters }),
     ...(!isClosed &&
       isDetailed && { nextLot: { voters: nextLot.margins, votersForCrosses: nextLot.crosses } }),
     labels: labelsOf(audience),

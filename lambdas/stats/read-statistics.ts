@@ -16,7 +16,10 @@ export async function readStatistics(postId: string) {
   const { audience } = post;
   const asked = { postId, ...(audience && { audience }) };
   const voters = Math.max(0, ...results.map((poll) => poll.voters));
-  if (isApproval(post)) return { ...asked, totals: approvalTotalsIn(results), voters };
+  if (isApproval(post)) {
+    const paper = results[0]?.paper;
+    return { ...asked, totals: approvalTotalsIn(results), voters, ...(paper && { paper }) };
+  }
   const { steps } = post;
   return {
     ...asked,

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { answerKind, possibleValues } from '../../domain/polls/answer-kinds/index.ts';
 import { everybody } from '../../domain/polls/counter-names.ts';
 import { type AskedPoll, pollId, pollsOf, type QuestionStep } from '../../domain/polls/format.ts';
+import { isPaper, isToldByCell } from '../../domain/polls/paper.ts';
 import { relatedSteps } from '../../domain/polls/questionnaire.ts';
 import type { Count } from '../../domain/polls/tally.ts';
 import { isPublishable, youngTally } from '../../domain/polls/young.ts';
@@ -73,10 +74,12 @@ async function releasePoll(
     readTallies(id),
     publishableCells(poll, steps, dimensions),
   ]);
-  // Ballots of young profiles are in no cell, and not in the totals beside the cells (domain/polls/young.ts).
-  const tallies = everyTally.filter(({ target }) => target.departement !== youngTally);
+  // Ballots of young profiles and those from paper are in no cell, and not in the totals beside the cells (domain/polls).
+  const tallies = everyTally.filter(({ target }) => isToldByCell(target.departement));
   const young = everyTally.filter(({ target }) => target.departement === youngTally);
   const youngVoters = votersOf(young, possibleValues(poll.format));
+  const paper = everyTally.filter(({ target }) => isPaper(target));
+  const paperVoters = votersOf(paper, possibleValues(poll.format));
   const leaves = tallies
     .flatMap((tally) => leavesOf(tally, possibleValues(poll.format)))
     .map((leaf) => leafOf(leaf, told));
@@ -99,16 +102,19 @@ async function releasePoll(
     const lots = lotsInUse([lot, weighted?.lot, ...release.cells.map((cell) => cell.lot)], stamps);
     const record = { release, lots, weighted, revision: previous?.revision ?? 0 };
     // Totals that weren't public when a lot opened are not published with it, since later voters could be found by
-    // subtraction. Nor are totals without young profiles beside public ones with them, except once, at the end, if these
-    // are many.
+    // subtraction. Nor are totals without young profiles or without paper beside public ones with them, except once, at the
+    // end, if these are many.
     const arePublic = (post?.resultsVisibility ?? 'always') === 'always';
-    const publishesTotals = isClosed ? isPublishable(youngVoters) : arePublic && youngVoters === 0;
+    const publishesTotals = isClosed
+      ? isPublishable(youngVoters) && isPublishable(paperVoters)
+      : arePublic && youngVoters === 0 && paperVoters === 0;
     const document = breakdownDocument(poll, record, {
       isClosed,
       publishesTotals,
       isLed: mayPublish !== undefined,
       audience,
       youngVoters: isPublishable(youngVoters) ? youngVoters : undefined,
+      paperVoters,
     });
     // Another run wrote first, after examining these tallies or newer ones; anything later is still marked.
     if (!(await writeRelease(id, record, document))) return 'overtaken';

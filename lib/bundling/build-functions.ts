@@ -10,7 +10,7 @@ import { leanContractPlugin } from './lean-contract-plugin.ts';
 import { leanZodPlugin } from './lean-zod-plugin.ts';
 import { messagesPlugin } from './messages-plugin.ts';
 import { outlinesPlugin } from './outlines-plugin.ts';
-import { titleFont } from './title-font.ts';
+import { printingFonts, titleFont } from './title-font.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -59,6 +59,9 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
   for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
     writeWhole(path, contents);
   await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
+  const { text, bold } = await printingFonts();
+  writeFileSync(join(outdir, 'paper/printing-api/texte.ttf'), text);
+  writeFileSync(join(outdir, 'paper/printing-api/titre.ttf'), bold);
   for (const codec of pictureCodecs) cpSync(codec, join(outdir, 'questions/keep-picture', basename(codec)));
   recordBuild(
     question,

@@ -15,15 +15,34 @@ const characters = [
 
 /**
  * The font of titles in one weight: compressed for browsers (small enough for the first view), or uncompressed for drawing
- * pictures.
+ * pictures and printing.
  */
-export async function titleFont(targetFormat: 'woff2' | 'sfnt' = 'woff2'): Promise<Buffer> {
+export async function titleFont(
+  targetFormat: 'woff2' | 'sfnt' = 'woff2',
+  { weight = 700, glyphs = characters } = {},
+): Promise<Buffer> {
   const whole = await readFile(join(directory, 'files/bricolage-grotesque-latin-wght-normal.woff2'));
-  return subsetFont(whole, characters, {
+  return subsetFont(whole, glyphs, {
     targetFormat,
-    variationAxes: { wght: 700 },
+    variationAxes: { wght: weight },
     keepFeatures: ['kern', 'tnum', 'mark', 'ccmp'],
   });
+}
+
+const codePoints = (first: number, last: number): string =>
+  Array.from({ length: last - first + 1 }, (_, place) => String.fromCodePoint(first + place)).join('');
+
+/** What is printed says what a question says, in whatever Latin letters: all that the file has. */
+const printedCharacters = `${characters}${codePoints(0x20, 0x7e)}${codePoints(0xa0, 0x17f)}${codePoints(0x2010, 0x2044)}−→←↑↓`;
+
+/** The two fonts that bulletins are printed with. */
+export async function printingFonts(): Promise<{ readonly text: Buffer; readonly bold: Buffer }> {
+  const glyphs = printedCharacters;
+  const [text, bold] = await Promise.all([
+    titleFont('sfnt', { weight: 400, glyphs }),
+    titleFont('sfnt', { weight: 700, glyphs }),
+  ]);
+  return { text, bold };
 }
 
 /** The SIL Open Font License requires its text to accompany the font. */

@@ -102,6 +102,8 @@ export const columns = {
     votes: 'Personnes qui l’ont donnée ; d’un classement, qui l’ont mise en tête',
     voters: 'Personnes qui ont répondu',
     mean: 'Moyenne d’une échelle de 1 à 5',
+    paper_voters: 'Bulletins papier parmi les votants',
+    votes_without_paper: 'Nombre de réponses sans les bulletins papier, s’ils sont au moins onze',
     borda_points: 'Points de Borda d’une option d’un classement',
     borda_place: 'Place d’après ces points, ex æquo possible',
   },

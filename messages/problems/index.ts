@@ -10,6 +10,7 @@ import { flagProblems } from './flags/index.ts';
 import { followUpProblems } from './follow-ups/index.ts';
 import { meetingProblems } from './meetings/index.ts';
 import { openDataProblems } from './open-data/index.ts';
+import { paperProblems } from './paper/index.ts';
 import { postProblems } from './posts/index.ts';
 import { profileProblems } from './profiles/index.ts';
 import { protocolProblems } from './protocol.ts';
@@ -24,6 +25,7 @@ import { kioskProblems } from './staff/kiosks.ts';
 import { meetingStaffProblems } from './staff/meetings.ts';
 import { messageProblems } from './staff/messages.ts';
 import { moderationProblems } from './staff/moderation.ts';
+import { paperStaffProblems } from './staff/paper.ts';
 import { proposalProblems } from './staff/proposals.ts';
 import { publishedProblems } from './staff/published.ts';
 import { serviceStaffProblems } from './staff/services.ts';
@@ -51,6 +53,7 @@ export const problemRooms = [
   ...[accessProblems, accountProblems, moderationProblems, proposalProblems, followUpStaffProblems],
   ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
   ...[serviceProblems, serviceStaffProblems],
+  ...[paperProblems, paperStaffProblems],
 ] as const;
 
 /** Every sentence in French, by key. */

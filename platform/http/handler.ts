@@ -162,7 +162,7 @@ export function answerRoutes<T extends Routes>(
 }
 
 function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): HttpReply {
-  const { status, mediaType } = route.success;
+  const { status, mediaType, isBinary } = route.success;
   // A redirect has no body, so there is nothing to tag.
   if (status === 302) {
     const headers = {
@@ -180,7 +180,9 @@ function success(route: Route, event: HttpEvent, reply: RouteReply<Route>): Http
     ...varies(route, reply.headers?.vary),
   };
   const cookies = reply.cookies && { cookies: [...reply.cookies] };
-  if (!route.key.startsWith('GET ')) return { statusCode: status, headers, body, ...cookies };
+  if (!route.key.startsWith('GET ')) {
+    return { statusCode: status, headers, body, ...cookies, ...(isBinary && { isBase64Encoded: true }) };
+  }
   headers.etag = entityTag(body);
   return matchesTag(event.headers['if-none-match'], headers.etag)
     ? { statusCode: 304, headers, body: '' }

@@ -63,6 +63,8 @@ export interface HttpReply {
   body: string;
   /** Values of `Set-Cookie`. */
   cookies?: string[];
+  /** Whether the body is the base64 of what is sent. */
+  isBase64Encoded?: boolean;
 }
 
 /** The document of a problem, also when it is one of several in a body. */

@@ -7,6 +7,7 @@ import { messengerKeys, messengerPrefixes } from './keys/messenger.ts';
 import { moderationKeys, moderationPrefixes } from './keys/moderation.ts';
 import { newsletterKeys, newsletterPrefixes } from './keys/newsletter.ts';
 import { openDataKeys, openDataPrefixes } from './keys/open-data.ts';
+import { paperKeys, paperPrefixes } from './keys/paper.ts';
 import { platformKeys, platformPrefixes } from './keys/platform.ts';
 import { pollsKeys, pollsPrefixes } from './keys/polls.ts';
 import { postsKeys, postsPrefixes } from './keys/posts.ts';
@@ -57,6 +58,7 @@ export const prefixes = {
   ...meetingsPrefixes,
   ...servicesPrefixes,
   ...envelopesPrefixes,
+  ...paperPrefixes,
 } as const;
 
 export const keys = {
@@ -77,6 +79,7 @@ export const keys = {
   ...meetingsKeys,
   ...servicesKeys,
   ...envelopesKeys,
+  ...paperKeys,
 } as const;
 
 export const ttlAttribute = 'expiresAt';

@@ -48,6 +48,8 @@ const written = [
   ...['title', 'body', 'why', 'commitment', 'alternative', 'label', 'lowest', 'highest', 'prompt'],
   ...['text', 'explanation', 'pseudonym', 'subject', 'preheader', 'name', 'place', 'mentions[]'],
   'about',
+  // The draw that decides which bulletins are read again, and what it gave.
+  ...['source', 'number'],
   // Texts of a post by their places (lambdas/questions/published/correct-post.ts).
   '*',
 ];
@@ -58,6 +60,8 @@ const compared = [
   ...['reason', 'version', 'values[]', 'items[]', 'item', 'departement[]', 'sex[]', 'ageBand[]'],
   // The code of a room, as it is typed (domain/meetings/room-code.ts).
   ...['code', 'meeting', 'languages[]'],
+  // Of a bulletin (domain/paper/serial.ts).
+  'serial',
 ];
 
 /** Passed to the staff pool unchanged: one space more or less is another password. */

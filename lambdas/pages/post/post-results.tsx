@@ -8,6 +8,7 @@ import { answerNames } from './cell-view.tsx';
 import { CourseBlock } from './course-block.tsx';
 import { OptionResults, optionNames } from './option-results.tsx';
 import { OutcomeBlock } from './outcome-block.tsx';
+import { PaperLine } from './paper-line.tsx';
 import type { PostProps } from './post-props.ts';
 
 /** The results of a post, poll by poll: totals, breakdowns, who is missing, weighting; then the course of the vote. */
@@ -60,6 +61,7 @@ export function PostResults({ page, post }: PostProps) {
                 outcome={outcomes[index]}
               />
             )}
+            {result && <PaperLine page={page} results={result} nameOf={nameOf} />}
             {ofPoll && <BreakdownBlocks page={page} breakdowns={ofPoll} nameOf={nameOf} />}
             {ofPoll && index === 0 && <MissingBlock page={page} breakdowns={ofPoll} />}
             {ofPoll && <WeightedBlock page={page} breakdowns={ofPoll} nameOf={nameOf} />}

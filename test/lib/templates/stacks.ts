@@ -68,6 +68,7 @@ describe('The templates', () => {
       'storage MeetingSecret',
       'storage ModerationSecret',
       'storage NewsletterSecret',
+      'storage PaperSecret',
       'storage ProfileSecret',
       'storage Table',
     ]);
@@ -99,7 +100,7 @@ describe('The templates', () => {
     const kept = [prod.templates.storage, prod.templates.identity].flatMap((template) =>
       stateful.flatMap((type) => Object.values(template.findResources(type))),
     );
-    expect(kept).toHaveLength(1 + 1 + 9 + 2);
+    expect(kept).toHaveLength(1 + 1 + 10 + 2);
     for (const resource of kept) {
       expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     }

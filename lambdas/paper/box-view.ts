@@ -1,0 +1,54 @@
+import { type Box, balanceOf, type Sample } from '../../domain/paper/box.ts';
+import { pollIn } from '../../domain/polls/format.ts';
+import { areResultsPublic } from '../../domain/polls/visibility.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+
+/** A box as staff see it. @throws PostNotFound */
+export async function boxWithPost(box: Box) {
+  const post = await readPost(box.postId);
+  if (post === undefined) throw new PostNotFound(box.postId);
+  return {
+    box: staffView(box, post),
+    format: pollIn(post, box.step)?.format ?? { kind: 'approval' as const },
+  };
+}
+
+/** The same without how it is answered. */
+export const staffBox = async (box: Box) => (await boxWithPost(box)).box;
+
+export function staffView(box: Box, post: Pick<PostItem, 'title' | 'steps' | 'closesAt'>) {
+  const { id, postId, step, place, openedAt, bulletins, printings, serialsDigest, counts, revision } = box;
+  const prompt = post.steps?.find((each) => each.id === step)?.prompt;
+  return {
+    ...{
+      id,
+      postId,
+      step,
+      title: prompt ?? post.title,
+      place,
+      openedAt,
+      bulletins,
+      printings,
+      serialsDigest,
+    },
+    ...{ counts, closesAt: post.closesAt, closedAt: box.closing?.at, balance: balanceOf(box), revision },
+    ...(box.sample && { sample: { ...sampleView(box.sample), serials: box.sample.serials } }),
+  };
+}
+
+/**
+ * A box as the public sees it. While results of its question are hidden, how many bulletins were counted is too: the number of voters
+ * isn't told before.
+ */
+export function publicView(box: Box, post: PostItem) {
+  const { id, step, place, openedAt, bulletins: printed, printings, serialsDigest, closing, sample } = box;
+  return {
+    ...{ id, step, place, openedAt, printed, printings, serialsDigest, closedAt: closing?.at },
+    ...(areResultsPublic(post) && { balance: balanceOf(box), sample: sample && sampleView(sample) }),
+  };
+}
+
+function sampleView({ serials, announcedAt, source, risk, drawnAt, number, agreeing, differing }: Sample) {
+  return { announcedAt, source, risk, drawnAt, number, bulletins: serials?.length, agreeing, differing };
+}

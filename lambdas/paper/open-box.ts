@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+import type { paperRoutes } from '../../contract/paper/paper.routes.ts';
+import { type Box, noBulletins } from '../../domain/paper/box.ts';
+import { pollOnPaper } from '../../domain/paper/eligibility.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { assertOpen } from '../../domain/posts/post.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
+import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { instant, now } from '../../platform/clock.ts';
+import { createIdempotently } from '../../platform/http/create-once.ts';
+import { newId } from '../../platform/new-id.ts';
+import { newBoxItems, readBox } from './box-items.ts';
+
+/** As the public reads it. */
+const placeGraphemes = 80;
+
+/**
+ * Opens a box of bulletins for a poll that takes votes. Its serials exist from now on; nobody can enter one before they are printed.
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged, PaperImpossible, StepNotFound, TextInvalid
+ */
+export async function openBox(request: {
+  readonly member: StaffMember;
+  readonly body: z.output<typeof paperRoutes.openPaperBox.body>;
+  readonly idempotencyKey: string | undefined;
+}): Promise<Box> {
+  const { member, body, idempotencyKey } = request;
+  const { postId, step, bulletins } = body;
+  const make = async () => {
+    const post = await readPost(postId, { consistent: true });
+    if (post === undefined) throw new PostNotFound(postId);
+    assertOpen(post, now());
+    pollOnPaper(post, step);
+    const place = cleanText('place', body.place, { maxGraphemes: placeGraphemes });
+    const id = newId();
+    const box = { id, postId, ...(step !== undefined && { step }), place, bulletins, openedAt: instant() };
+    const entry = {
+      ...{ actor: member, action: 'paper.opened', subject: `paper:${id}` },
+      details: { postId, step, place, bulletins },
+    };
+    return {
+      id,
+      made: { ...box, printings: 0, counts: noBulletins, revision: 0 },
+      items: newBoxItems(box),
+      commit: (items: Parameters<typeof transactWithAudit>[0]) => transactWithAudit(items, entry),
+    };
+  };
+  const keyed = { routeKey: 'POST /v1/admin/paper-boxes', caller: member.sub, idempotencyKey, body };
+  return createIdempotently(keyed, make, readBox);
+}

@@ -1,0 +1,83 @@
+import { canonical } from '../../domain/certification/hash-chain.ts';
+import { assertInSample, type Box } from '../../domain/paper/box.ts';
+import { PaperImpossible } from '../../domain/paper/errors.ts';
+import { bulletinsToRead, drawSample } from '../../domain/paper/sample.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
+import { cleanText } from '../../domain/text/text.ts';
+import { readPost } from '../../foundations/posts/post-items.ts';
+import { sha256 } from '../../foundations/staff/audit-items.ts';
+import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { createIdempotently } from '../../platform/http/create-once.ts';
+import { keyedDigest } from '../../platform/subkeys.ts';
+import { isConditionFailedAt } from '../../platform/table/errors.ts';
+import { actOnBox } from './act-on-box.ts';
+import { readAgainCounted, readBox } from './box-items.ts';
+import { readAgainUpdate, readBulletin, readBulletins, type StoredBulletin } from './bulletin-items.ts';
+import { type Read, readingOf } from './enter-bulletin.ts';
+import { ownSerial } from './own-serial.ts';
+import { paperAnswers } from './paper-ballot.ts';
+import { readingKey } from './serials.ts';
+
+const numberGraphemes = 100;
+
+/**
+ * Draws the bulletins of a closed box that are read again, from the number that the announced draw gave. Their number follows from what
+ * the ballots of the box say; only the serials are kept.
+ * @throws ProblemError paper-box-not-found, decided-meanwhile; PaperImpossible, TextInvalid
+ */
+export async function drawPaperSample(member: StaffMember, boxId: string, number: string): Promise<Box> {
+  const box = await readBox(boxId);
+  const drawn = cleanText('number', number, { maxGraphemes: numberGraphemes });
+  const counted = await countedSerials(boxId);
+  const size = bulletinsToRead(box.sample?.risk ?? 1, await paperAnswers(box, counted));
+  const serials = drawSample(drawn, counted, size, sha256);
+  return actOnBox(member, box, { type: 'DrawSample', number: drawn, serials });
+}
+
+async function countedSerials(boxId: string): Promise<string[]> {
+  const bulletins = await readBulletins(boxId, true);
+  return bulletins.filter(({ state }) => state === 'counted').map(({ serial }) => serial);
+}
+
+/**
+ * Tells what was read on a sampled bulletin, and whether its ballot says the same. Which answer it was isn't kept.
+ * @throws ProblemError paper-box-not-found; SerialUnknown, PaperImpossible, AnswerInvalid, PostNotFound
+ */
+export async function readAgain(request: {
+  readonly routeKey: string;
+  readonly member: StaffMember;
+  readonly boxId: string;
+  readonly serial: string;
+  readonly answer: Read;
+  readonly idempotencyKey: string | undefined;
+}): Promise<StoredBulletin> {
+  const { routeKey, member, boxId, serial: typed, answer, idempotencyKey } = request;
+  const body = { boxId, entry: keyedDigest(await readingKey(), typed, canonical(answer)) };
+  const make = async () => {
+    const box = await readBox(boxId);
+    const serial = await ownSerial(box, typed);
+    assertInSample(box, serial);
+    const post = await readPost(box.postId);
+    if (post === undefined) throw new PostNotFound(box.postId);
+    const [counted] = await paperAnswers(box, [serial]);
+    const before = await readBulletin(boxId, serial);
+    if (before === undefined || before.readAgain !== undefined) throw alreadyRead(boxId, serial);
+    const agrees = counted !== undefined && readingOf(box, post, answer) === canonical(counted);
+    const made: StoredBulletin = { ...before, readAgain: agrees ? 'agrees' : 'differs' };
+    return {
+      id: serial,
+      made,
+      items: [readAgainUpdate(boxId, serial, agrees), readAgainCounted(box, agrees)],
+    };
+  };
+  try {
+    const keyed = { routeKey, caller: member.sub, idempotencyKey, body };
+    return await createIdempotently(keyed, make, (serial) => readBulletin(boxId, serial));
+  } catch (error) {
+    if (isConditionFailedAt(error, 0)) throw alreadyRead(boxId, typed);
+    throw error;
+  }
+}
+
+const alreadyRead = (boxId: string, serial: string) =>
+  new PaperImpossible({ reason: 'read-again', boxId, serial });

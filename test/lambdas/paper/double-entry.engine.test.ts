@@ -1,0 +1,246 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { approval } from '../../../domain/polls/answer.ts';
+import { closingPut } from '../../../foundations/posts/closing-items.ts';
+import { readBox } from '../../../lambdas/paper/box-items.ts';
+import { handler as bulletinsApi } from '../../../lambdas/paper/bulletins-api.lambda.ts';
+import { handler as paperApi } from '../../../lambdas/paper/paper-api.lambda.ts';
+import { receiptOf } from '../../../lambdas/paper/serials.ts';
+import { releasePost } from '../../../lambdas/stats/release-post.ts';
+import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
+import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
+import { table } from '../../../platform/table/client.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { seededRandom } from '../../../tools/random.ts';
+import { call, citizenClaims, staffClaims } from '../../support/events.ts';
+import { streamFlow } from '../../support/flow.ts';
+import { day, later, minute } from '../../support/moderation.ts';
+import { putPost } from '../../support/posts.ts';
+import { recountScript } from '../../support/recount-script.ts';
+import { certificateOf, certify, listOf, useCertification } from '../certification/certification-fixture.ts';
+import { close, enter, inPublic, page, preparePaper, printedBox, serialsInPublic } from './paper-fixture.ts';
+
+useCertification();
+beforeAll(preparePaper);
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const { pump, during } = streamFlow();
+const closesAt = new Date(Date.now() + 3 * day).toISOString();
+let postId: string;
+beforeEach(async () => {
+  postId = await putPost({ publishedAt: new Date().toISOString(), closesAt });
+  await transact([closingPut(postId, closesAt)]);
+});
+
+const [plus, minus] = [approval('plus'), approval('minus')];
+
+/**
+ * Kills whoever writes, by chance: before the transaction is sent, or after it was done and before anybody hears of it.
+ * @returns how often
+ */
+function killWriters(random: () => number): { readonly kills: { before: number; after: number } } {
+  const kills = { before: 0, after: 0 };
+  const send = table.send.bind(table);
+  jest.spyOn(table, 'send').mockImplementation((async (command: never) => {
+    if (!((command as unknown) instanceof TransactWriteCommand)) return send(command);
+    const fate = random();
+    if (fate < 0.15) {
+      kills.before += 1;
+      throw new Error('killed before it wrote');
+    }
+    const done = await send(command);
+    if (fate < 0.3) {
+      kills.after += 1;
+      throw new Error('killed after it wrote');
+    }
+    return done;
+  }) as never);
+  return { kills };
+}
+
+/** What a bulletin says: two in three are for it, one in twenty is blank. */
+const written = (place: number) => (place % 20 === 19 ? null : place % 3 === 2 ? minus : plus);
+/** What somebody reads on it: one in ten is misread by the second. */
+const misread = (place: number) =>
+  place % 10 === 4 ? (written(place) === plus ? minus : plus) : written(place);
+
+async function statistics() {
+  return (await call(statsApi, 'GET /v1/posts/{postId}/statistics', { params: { postId } })).json;
+}
+
+async function vote(voter: string, value: 'plus' | 'minus') {
+  const answer = approval(value);
+  const claims = citizenClaims(voter);
+  expect(
+    (await call(votesApi, 'PUT /v1/posts/{postId}/vote', { params: { postId }, body: { answer }, claims }))
+      .statusCode,
+  ).toBe(200);
+}
+
+describe('Two hundred bulletins', () => {
+  test('entered twice, with kills at every step, are counted exactly, told apart, certified and found again', async () => {
+    for (let voter = 0; voter < 60; voter += 1) await vote(`citizen ${voter}`, voter < 20 ? 'plus' : 'minus');
+    const { boxId, serials } = await printedBox(postId, 210);
+    const random = seededRandom(17);
+    const { kills } = killWriters(random);
+    /** Tries again under the same key until it is told, as the console does. */
+    const until = async (person: string, place: number, answer: ReturnType<typeof written>) => {
+      const key = `${person}-${place}-${boxId}`;
+      for (let tries = 0; tries < 40; tries += 1) {
+        const { statusCode, json } = await enter(boxId, person, serials[place] ?? '', answer, key);
+        if (statusCode === 201) return json.state;
+        expect(statusCode).toBe(500);
+      }
+      throw new Error('An entry was killed forty times.');
+    };
+    const places = Array.from({ length: 200 }, (_, place) => place);
+    for (const place of places) {
+      await Promise.all([until('ana', place, written(place)), until('ben', place, misread(place))]);
+    }
+    const disputed = (await page(boxId, 'cleo')).waiting;
+    expect(disputed).toHaveLength(20);
+    for (const { serial } of disputed) {
+      const place = serials.indexOf(serial);
+      expect(await until('cleo', place, written(place))).toBe(
+        written(place) === null ? 'spoiled' : 'counted',
+      );
+    }
+    expect(kills.before).toBeGreaterThan(30);
+    expect(kills.after).toBeGreaterThan(30);
+    jest.restoreAllMocks();
+
+    const answers = places.map(written);
+    const says = (value: unknown) => answers.filter((answer) => answer === value).length;
+    expect((await readBox(boxId)).counts).toEqual({
+      once: 0,
+      disputed: 0,
+      counted: 190,
+      spoiled: says(null),
+    });
+    await pump();
+    const without = {
+      voters: 60,
+      options: [
+        { id: 'plus', votes: 20 },
+        { id: 'minus', votes: 40 },
+      ],
+    };
+    expect(await statistics()).toEqual({
+      ...{ postId, voters: 250, totals: { plus: 20 + says(plus), minus: 40 + says(minus) } },
+      paper: { voters: 190, without },
+    });
+
+    // What is told by cell is told without paper, and its exact totals not while others could be subtracted.
+    await releasePost(postId);
+    const { json: breakdowns } = await call(statsApi, 'GET /v1/posts/{postId}/breakdowns', {
+      params: { postId },
+    });
+    expect(breakdowns).toMatchObject({ lot: 1, paperVoters: 190, total: { voters: 60 } });
+    expect(breakdowns.total).not.toHaveProperty('plus');
+
+    const { revision } = (await page(boxId)).box;
+    expect((await close(boxId, { unused: 9, unreadable: 0, revision })).json.balance).toEqual({
+      ...{ printed: 210, counted: 190, spoiled: 10, unused: 9, missing: 1 },
+    });
+
+    await later(3 * day + 6 * minute, async () => {
+      await during(async () => {
+        expect(await certify()).toMatchObject({ certified: 1 });
+      });
+    });
+    const { json: certificate } = await certificateOf(postId);
+    const totals = { plus: 20 + says(plus), minus: 40 + says(minus) };
+    expect(certificate.items[0]).toMatchObject({
+      drift: 0,
+      polls: [
+        {
+          voters: 250,
+          totals,
+          paper: { voters: 190, without: { voters: 60, totals: { plus: 20, minus: 40 } } },
+        },
+      ],
+    });
+    // The stub's receipt is found in the certified list like anyone's.
+    const list = await listOf(postId);
+    const counted = places.find((place) => written(place) === minus) ?? 0;
+    const receipt = await receiptOf({ postId }, serials[counted] ?? '');
+    const files = { 'ballots.csv': list, 'certificate.json': JSON.stringify(certificate) };
+    const { status, stdout } = recountScript(files, [
+      'ballots.csv',
+      '--certificate',
+      'certificate.json',
+      '--receipt',
+      receipt,
+    ]);
+    expect(stdout).toContain('votre reçu y est, avec la réponse minus');
+    expect(stdout).toContain('dont 190 bulletins papier');
+    expect(stdout).toMatch(/sans le papier : 60 bulletins, minus 40, plus 20/);
+    expect(status).toBe(0);
+  });
+});
+
+describe('A second reading', () => {
+  const team = staffClaims('team');
+  const act = (
+    routeKey: Parameters<typeof call>[1],
+    boxId: string,
+    body: Record<string, unknown>,
+    person = 'team',
+  ) =>
+    call(routeKey === announcing ? paperApi : bulletinsApi, routeKey, {
+      ...{ params: { boxId }, body, claims: person === 'team' ? team : staffClaims(person) },
+    });
+  const announcing = 'POST /v1/admin/paper-boxes/{boxId}/sample';
+  const drawing = 'POST /v1/admin/paper-boxes/{boxId}/sample/draw';
+  const reading = 'POST /v1/admin/paper-boxes/{boxId}/sample/readings';
+
+  test('takes the bulletins that an announced draw names, and says in public how many were counted as they read', async () => {
+    const { boxId, serials } = await printedBox(postId, 30);
+    for (const [place, serial] of serials.slice(0, 24).entries()) {
+      await enter(boxId, 'ana', serial, place < 18 ? plus : minus);
+      await enter(boxId, 'ben', serial, place < 18 ? plus : minus);
+    }
+    const { revision } = (await page(boxId)).box;
+    expect((await act(announcing, boxId, { source: 'Le Loto de samedi' })).json.reason).toBe('not-closed');
+    await close(boxId, { unused: 6, unreadable: 0, revision });
+    expect((await act(drawing, boxId, { number: '4 8 15' })).json.reason).toBe('no-sample');
+    expect((await act(announcing, boxId, { source: 'Le Loto de samedi', risk: 0.1 })).statusCode).toBe(200);
+    const { json } = await act(drawing, boxId, { number: '4 8 15' });
+    // A lead of 12 of 24 bulletins: ⌈4.785 / 0.5⌉.
+    const drawn: string[] = json.sample.serials;
+    expect(drawn).toHaveLength(10);
+    const script = recountScript(
+      { 'serials.csv': (await serialsInPublic(boxId)).body },
+      ['serials.csv', '--number', '4 8 15', '--size', '10'],
+      'paper_sample.py',
+    );
+    expect(script.stdout.trimEnd().split('\n').slice(1)).toEqual(drawn);
+
+    const [one = '', ...rest] = drawn;
+    const truth = (serial: string) => (serials.indexOf(serial) < 18 ? plus : minus);
+    const other = serials.slice(0, 24).find((serial) => !drawn.includes(serial));
+    expect((await act(reading, boxId, { serial: other, answer: plus }, 'dan')).json.reason).toBe(
+      'not-in-sample',
+    );
+    for (const serial of rest) {
+      expect((await act(reading, boxId, { serial, answer: truth(serial) }, 'dan')).json).toEqual({
+        serial,
+        agrees: true,
+      });
+    }
+    const wrong = truth(one) === plus ? minus : plus;
+    expect((await act(reading, boxId, { serial: one, answer: wrong }, 'dan')).json).toEqual({
+      serial: one,
+      agrees: false,
+    });
+    expect((await act(reading, boxId, { serial: one, answer: truth(one) }, 'dan')).json.reason).toBe(
+      'read-again',
+    );
+    expect((await inPublic(postId))[0].sample).toEqual({
+      ...{ announcedAt: expect.any(String), source: 'Le Loto de samedi', risk: 0.1 },
+      ...{ drawnAt: expect.any(String), number: '4 8 15', bulletins: 10, agreeing: 9, differing: 1 },
+    });
+  });
+});
