@@ -10,6 +10,7 @@ import search from 'lucide/dist/esm/icons/search.mjs';
 import send from 'lucide/dist/esm/icons/send.mjs';
 import alignLeft from 'lucide/dist/esm/icons/text-align-start.mjs';
 import users from 'lucide/dist/esm/icons/users.mjs';
+import vote from 'lucide/dist/esm/icons/vote.mjs';
 import type { Screen } from './screen.ts';
 import type { Member } from './session/session.ts';
 
@@ -50,6 +51,12 @@ const screens: readonly Screen[] = [
     name: 'screen.outcomes',
     icon: route,
     load: () => import('./screens/outcomes/screen.tsx'),
+  },
+  {
+    path: 'papier',
+    name: 'screen.paper',
+    icon: vote,
+    load: () => import('./screens/paper/screen.tsx'),
   },
   {
     path: 'messages',

@@ -14,6 +14,7 @@ export const frame = {
   'screen.calendar': 'Calendrier',
   'screen.meetings': 'Rendez-vous',
   'screen.outcomes': 'Suites',
+  'screen.paper': 'Papier',
   'screen.messages': 'Messages',
   'screen.search': 'Chercher',
   'screen.letter': 'Lettre',

@@ -1,5 +1,5 @@
-/** Makes the browser save a text as a file. */
-export function saveFile(name: string, text: string, type: string): void {
+/** Makes the browser save a text, or bytes, as a file. */
+export function saveFile(name: string, text: string | Blob, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

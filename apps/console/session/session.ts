@@ -153,6 +153,24 @@ export async function readFile(path: string): Promise<string> {
   return text;
 }
 
+/**
+ * What the API makes of a request, as a file.
+ * @throws Refusal
+ */
+export async function sendForFile(path: string, body: unknown): Promise<Blob> {
+  const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
+  const options = {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+  } as const;
+  const response = await fetch(path, options).catch(() => undefined);
+  if (response === undefined) throw new Refusal(0, {});
+  if (!response.ok) throw new Refusal(response.status, Object(await response.json().catch(() => ({}))));
+  return response.blob();
+}
+
 /** Ends the session everywhere. */
 export async function leave(): Promise<void> {
   await call('DELETE /v1/admin/session', {});

@@ -1,0 +1,111 @@
+import type { Answer } from '../../../../domain/polls/answer.ts';
+import { answerKind, possibleValues } from '../../../../domain/polls/answer-kinds/index.ts';
+import type { Format } from '../../../../domain/polls/format.ts';
+import { typeset } from '../../../../messages/typography.ts';
+import { say } from './say.ts';
+
+/** What was read on a bulletin, as it is being typed. */
+export interface Ticked {
+  readonly isSpoiled?: boolean;
+  /** Values that are ticked. */
+  readonly values?: readonly string[];
+  /** Ranks that are written, by value. */
+  readonly ranks?: Readonly<Record<string, string>>;
+}
+
+/** The answer that was read; null for a spoiled bulletin, undefined where nothing whole was entered. */
+export function answerOf(
+  format: Format,
+  { isSpoiled, values = [], ranks = {} }: Ticked,
+): Answer | null | undefined {
+  if (isSpoiled) return null;
+  const [value] = values;
+  switch (format.kind) {
+    case 'approval':
+      return value === 'plus' || value === 'minus' ? { kind: 'approval', value } : undefined;
+    case 'single-choice':
+      return value === undefined ? undefined : { kind: 'single-choice', value };
+    case 'scale':
+      return value === undefined ? undefined : { kind: 'scale', value: Number(value) };
+    case 'multiple-choice':
+      return value === undefined ? undefined : { kind: 'multiple-choice', values };
+    case 'ranking': {
+      const order = possibleValues(format).toSorted((a, b) => Number(ranks[a]) - Number(ranks[b]));
+      const isWhole = order.every((each, place) => Number(ranks[each]) === place + 1);
+      return isWhole ? { kind: 'ranking', order } : undefined;
+    }
+    // None is on paper.
+    case 'projects':
+      return undefined;
+  }
+}
+
+interface Props {
+  readonly format: Format;
+  readonly ticked: Ticked;
+  readonly tick: (ticked: Ticked) => void;
+  /** Of the radio buttons. */
+  readonly name: string;
+}
+
+export function AnswerFields({ format, ticked, tick, name }: Props) {
+  const { isSpoiled = false, values = [], ranks = {} } = ticked;
+  const isSeveral = format.kind === 'multiple-choice';
+  return (
+    <fieldset class="field choices">
+      <legend>{say('answer')}</legend>
+      {possibleValues(format).map((value) => {
+        const label = labelOf(format, value);
+        if (format.kind === 'ranking') {
+          return (
+            <label class="choice">
+              <input
+                data-answer
+                type="number"
+                min={1}
+                max={format.options.length}
+                aria-label={say('rank', { option: label })}
+                value={ranks[value] ?? ''}
+                onInput={({ currentTarget }) => tick({ ranks: { ...ranks, [value]: currentTarget.value } })}
+              />
+              <span>{label}</span>
+            </label>
+          );
+        }
+        return (
+          <label class="choice">
+            <input
+              data-answer
+              type={isSeveral ? 'checkbox' : 'radio'}
+              name={`answer-${name}`}
+              checked={!isSpoiled && values.includes(value)}
+              onChange={({ currentTarget }) =>
+                tick({ values: isSeveral ? toggled(values, value, currentTarget.checked) : [value] })
+              }
+            />
+            <span>{label}</span>
+          </label>
+        );
+      })}
+      <label class="choice">
+        <input
+          type={isSeveral || format.kind === 'ranking' ? 'checkbox' : 'radio'}
+          name={`answer-${name}`}
+          checked={isSpoiled}
+          onChange={({ currentTarget }) => tick({ isSpoiled: currentTarget.checked })}
+        />
+        <span>{say('spoiled')}</span>
+      </label>
+    </fieldset>
+  );
+}
+
+const toggled = (values: readonly string[], value: string, isTicked: boolean): readonly string[] =>
+  isTicked ? [...values, value] : values.filter((other) => other !== value);
+
+function labelOf(format: Format, value: string): string {
+  if (format.kind === 'approval') return value === 'plus' ? '+' : '−';
+  const label = answerKind(format).label(format, value);
+  const text = format.kind === 'scale' && label !== undefined ? `${value} · ${label}` : (label ?? value);
+  return typeset(text, 'fr');
+}

@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { TextField } from '../../parts/field.tsx';
+import { request } from '../../session/session.ts';
+import { type Act, type Box, say } from './say.ts';
+
+interface Props {
+  readonly box: Box;
+  readonly act: Act;
+}
+
+/** Closes a box on what was counted by hand. */
+export function Closing({ box, act }: Props) {
+  const { once, disputed, counted, spoiled } = box.counts;
+  const [unused, setUnused] = useState('');
+  const [unreadable, setUnreadable] = useState('0');
+  if (once + disputed > 0 || counted + spoiled === 0) return null;
+  return (
+    <form
+      class="form panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = { unused: Number(unused), unreadable: Number(unreadable), revision: box.revision };
+        const params = { boxId: box.id };
+        void act(
+          () => request('POST /v1/admin/paper-boxes/{boxId}/close', { params, body }),
+          say('close.done'),
+        );
+      }}
+    >
+      <h2>{say('close')}</h2>
+      <p class="hint">{say('close.help')}</p>
+      <TextField label={say('unused')} type="number" value={unused} set={setUnused} />
+      <TextField label={say('unreadable')} type="number" value={unreadable} set={setUnreadable} />
+      <p class="actions">
+        <button type="submit" class="button" disabled={unused === ''}>
+          {say('close.send')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** The second reading of a closed box: announced, drawn, and what it found. */
+export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
+  const [text, setText] = useState('');
+  const params = { boxId: id };
+  if (counts.counted === 0) return null;
+  if (sample?.serials) {
+    const { number = '', serials, agreeing, differing } = sample;
+    return (
+      <section class="panel">
+        <h2>{say('sample')}</h2>
+        <p>{say('sample.drawn', { number, bulletins: serials.length, agreeing, differing })}</p>
+        <ul class="rows">
+          {[...serials].sort().map((serial) => (
+            <li>
+              <code>{serial}</code>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  }
+  return (
+    <form
+      class="form panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act(async () => {
+          if (sample === undefined) {
+            const body = { source: text };
+            await request('POST /v1/admin/paper-boxes/{boxId}/sample', { params, body });
+          } else {
+            const body = { number: text };
+            await request('POST /v1/admin/paper-boxes/{boxId}/sample/draw', { params, body });
+          }
+          setText('');
+        });
+      }}
+    >
+      <h2>{say('sample')}</h2>
+      {sample && <p>{say('sample.announced', { source: sample.source })}</p>}
+      <TextField
+        label={say(sample ? 'sample.number' : 'sample.source')}
+        help={sample ? undefined : say('sample.source.help')}
+        value={text}
+        set={setText}
+      />
+      <p class="actions">
+        <button type="submit" class="button" disabled={text.trim() === ''}>
+          {say(sample ? 'sample.draw' : 'sample.announce')}
+        </button>
+      </p>
+    </form>
+  );
+}
