@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
 
 /**
@@ -10,14 +11,20 @@ export async function compressingServer(
   origin: string,
   staticPage: string,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(async ({ method, url = '/', headers }, reply) => {
+  const server = createServer(async (request, reply) => {
+    const { method = 'GET', url = '/', headers } = request;
     if (url === '/statique')
       return send(reply, 200, { 'content-type': 'text/html' }, Buffer.from(staticPage));
     const { host: _, 'accept-encoding': __, connection: ___, ...rest } = headers;
-    const answer = await fetch(`${origin}${url}`, { method: method ?? 'GET', headers: rest as HeadersInit });
+    const isWithBody = method !== 'GET' && method !== 'HEAD';
+    const answer = await fetch(`${origin}${url}`, {
+      ...{ method, headers: rest as HeadersInit },
+      ...(isWithBody && { body: new Uint8Array(await buffer(request)) }),
+    });
     const kept = [...answer.headers].filter(
-      ([name]) => !/^(?:content-(?:length|encoding)|connection)$/.test(name),
+      ([name]) => !/^(?:content-(?:length|encoding)|connection|set-cookie)$/.test(name),
     );
+    reply.setHeader('set-cookie', answer.headers.getSetCookie());
     return send(reply, answer.status, Object.fromEntries(kept), Buffer.from(await answer.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
