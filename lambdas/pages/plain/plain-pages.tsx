@@ -1,6 +1,7 @@
 import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { profileLife } from '../../../domain/profiles/life.ts';
 import { plainTexts } from '../../../messages/citizens/plain/index.ts';
 import type { Block, PlainPage } from '../../../messages/citizens/plain/shape.ts';
 import { fill } from '../../../messages/fill.ts';
@@ -61,6 +62,7 @@ function valuesOf(page: Page): Record<string, string | number> {
     ...{ source: instance.population.source, days: instance.moderation.deadlines.answerDays },
     ...{ flags: instance.moderation.flagsToHold, rate: percentText(rate, page.language) },
     state: page.t(`accessibility.${state}`),
+    ...{ idleMonths: profileLife.idleMonths, years: Math.round(profileLife.days / 365) },
   };
 }
 

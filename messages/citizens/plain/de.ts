@@ -10,7 +10,7 @@ export const de: PlainTexts = {
         rows: [
           [
             'Ihr Profil',
-            'Département, Geschlecht, Altersgruppe. Sonst nichts: weder Namen noch Adresse noch Telefon.',
+            'Département, Geschlecht, Altersgruppe. Sonst nichts: weder Namen noch Adresse noch Telefon. Bis Sie es löschen, {idleMonths} Monate ohne Besuch oder insgesamt {years} Jahre.',
           ],
           [
             'Ihre Stimmen',
@@ -42,7 +42,7 @@ export const de: PlainTexts = {
       },
       { heading: 'Ihre Rechte' },
       {
-        text: 'Auskunft, Berichtigung, Löschung, Widerspruch: Schreiben Sie an {mail}. Sie können sich auch an die französische Datenschutzbehörde wenden (cnil.fr).',
+        text: 'Auf der Seite [Meine Daten](/mes-donnees) lesen Sie alles, was der Dienst über Ihr Profil aufbewahrt, laden es herunter und löschen es. Für alles andere (Berichtigung, Widerspruch, eine Frage): Schreiben Sie an {mail}. Sie können sich auch an die französische Datenschutzbehörde wenden (cnil.fr).',
       },
     ],
   },
@@ -147,7 +147,7 @@ export const de: PlainTexts = {
         text: 'Die Website wurde noch nicht mit Screenreadern (NVDA, VoiceOver, TalkBack) erprobt: Das Kriterium 7.1 zählt als nicht erfüllt.',
       },
       {
-        text: 'Text in doppelter Größe, Textabstände und gedrehter Bildschirm wurden erst auf vier Seiten geprüft: Die Kriterien 10.4, 10.12 und 13.9 zählen als nicht erfüllt.',
+        text: 'Die Webfassung des Briefes ist die E-Mail, wie sie versandt wurde: ohne Menü und Sprunglink, mit Attributen gestaltet. Die Kriterien 9.2, 10.1, 12.2, 12.4 und 12.7 zählen als nicht erfüllt; derselbe Inhalt steht auf den Seiten der Website.',
       },
       {
         text: 'Es handelt sich um eine Selbstbewertung, Kriterium für Kriterium; die Tabelle steht im Quelltext, mit der Art, wie jedes geprüft wurde.',

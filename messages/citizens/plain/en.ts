@@ -8,7 +8,10 @@ export const en: PlainTexts = {
       {
         caption: 'What we keep',
         rows: [
-          ['Your profile', 'Département, sex, age band. Nothing else: no name, no address, no phone number.'],
+          [
+            'Your profile',
+            'Département, sex, age band. Nothing else: no name, no address, no phone number. Until you erase it, {idleMonths} months without a visit, or {years} years in all.',
+          ],
           [
             'Your votes',
             'The answer and the group (département, sex, age), without a date or a profile. Nothing links two votes of one person.',
@@ -39,7 +42,7 @@ export const en: PlainTexts = {
       },
       { heading: 'Your rights' },
       {
-        text: 'Access, rectification, erasure, objection: write to {mail}. You may also turn to the French data protection authority (cnil.fr).',
+        text: 'On the page [My data](/mes-donnees) you read and download all that the service keeps of your profile, and erase it. For the rest (rectification, objection, a question): write to {mail}. You may also turn to the French data protection authority (cnil.fr).',
       },
     ],
   },
@@ -144,7 +147,7 @@ export const en: PlainTexts = {
         text: 'The site has not been tried with screen readers yet (NVDA, VoiceOver, TalkBack): criterion 7.1 counts as not met.',
       },
       {
-        text: 'Text at twice its size, text spacing and a turned screen have been checked on four pages only: criteria 10.4, 10.12 and 13.9 count as not met.',
+        text: 'The web version of the letter is the mail as it was sent: without a menu or a skip link, and laid out by attributes. Criteria 9.2, 10.1, 12.2, 12.4 and 12.7 count as not met; the same content is on the pages of the site.',
       },
       {
         text: 'This is a self-assessment, criterion by criterion; the table is in the source code, with how each one was checked.',

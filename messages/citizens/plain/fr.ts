@@ -10,7 +10,7 @@ export const fr: PlainTexts = {
         rows: [
           [
             'Votre profil',
-            'Département, sexe, tranche d’âge. Rien d’autre : ni nom, ni adresse, ni téléphone.',
+            'Département, sexe, tranche d’âge. Rien d’autre : ni nom, ni adresse, ni téléphone. Jusqu’à ce que vous l’effaciez, {idleMonths} mois sans visite, ou {years} ans en tout.',
           ],
           [
             'Vos votes',
@@ -42,7 +42,7 @@ export const fr: PlainTexts = {
       },
       { heading: 'Vos droits' },
       {
-        text: 'Accès, rectification, effacement, opposition : écrivez à {mail}. Vous pouvez aussi saisir la Commission nationale de l’informatique et des libertés (cnil.fr).',
+        text: 'Sur la page [Mes données](/mes-donnees), vous lisez et téléchargez tout ce que le service garde de votre profil, et vous l’effacez. Pour le reste (rectification, opposition, une question) : écrivez à {mail}. Vous pouvez aussi saisir la Commission nationale de l’informatique et des libertés (cnil.fr).',
       },
     ],
   },
@@ -147,7 +147,7 @@ export const fr: PlainTexts = {
         text: 'Le site n’a pas encore été essayé avec des lecteurs d’écran (NVDA, VoiceOver, TalkBack) : le critère 7.1 compte comme non respecté.',
       },
       {
-        text: 'La page agrandie à 200 %, l’espacement du texte et l’écran tourné n’ont été vérifiés que sur quatre pages : les critères 10.4, 10.12 et 13.9 comptent comme non respectés.',
+        text: 'La version web de la lettre est le courriel tel qu’il a été envoyé : sans menu ni lien d’évitement, et mis en forme par des attributs. Les critères 9.2, 10.1, 12.2, 12.4 et 12.7 comptent comme non respectés ; le même contenu est dans les pages du site.',
       },
       {
         text: 'Il s’agit d’une auto-évaluation, faite critère par critère ; le tableau est dans le code source, avec la façon dont chacun a été vérifié.',
