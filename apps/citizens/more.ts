@@ -1,10 +1,11 @@
 import { showConversation } from './conversation/conversation.tsx';
 import { showOwnData } from './data/own-data.tsx';
-import './own-follow-ups.ts';
 import './polls/poll-forms.tsx';
 import './post-actions.ts';
+import { arriveAfter } from './arrive.ts';
 import { showOwnIdeas } from './follow/own-ideas.tsx';
 import { takeOver as takeOverSubscription } from './letter/subscribe.ts';
+import { showOwnFollowUps } from './own-follow-ups.ts';
 import { showOwnPart } from './polls/own-part.tsx';
 import { takeOverReceipt } from './post/receipt.tsx';
 import { showRoom } from './room/room.tsx';
@@ -18,10 +19,13 @@ const writing = document.querySelector<HTMLFormElement>('[data-island="propose"]
 if (writing) takeOver(writing);
 
 const island = (name: string) => document.querySelector<HTMLElement>(`[data-island="${name}"]`);
+const followUps = island('own-follow-ups');
 const ideas = island('own-ideas');
-if (ideas) void showOwnIdeas(ideas);
+if (followUps && ideas) {
+  arriveAfter(ideas, Promise.allSettled([showOwnFollowUps(followUps), showOwnIdeas(ideas)]));
+}
 const data = island('own-data');
-if (data) showOwnData(data);
+if (data) arriveAfter(data, showOwnData(data));
 for (const part of document.querySelectorAll<HTMLElement>('[data-island="own-part"]')) void showOwnPart(part);
 const receipt = island('receipt');
 if (receipt) void takeOverReceipt(receipt);

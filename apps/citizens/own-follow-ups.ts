@@ -1,28 +1,24 @@
 import { call } from '../../contract/client/call.ts';
-import { french, href, inFrench } from './say.ts';
+import { french, href, inFrench, say } from './say.ts';
 import { hasProfile, withToken } from './session.ts';
 import { store } from './store.ts';
 
 /** « Vos sujets »: only this device knows what its owner voted on, so it asks for the follow-ups. */
-async function show(section: HTMLElement): Promise<void> {
+export async function showOwnFollowUps(section: HTMLElement): Promise<void> {
   const kept = await store();
   // Answers to steps are stored under `post~step`.
   const postIds = [...new Set((await kept.getAllKeys('own')).map((key) => key.split('~')[0] ?? key))].slice(
     -100,
   );
-  const items =
-    postIds.length > 0 && hasProfile()
-      ? (
-          await withToken((token) =>
-            call('GET /v1/me/follow-ups', { token, query: { postIds: postIds.join(',') } }),
-          )
-        ).items
-      : [];
+  const items = postIds.length > 0 && hasProfile() ? await read(postIds).catch(() => undefined) : [];
   const none = section.querySelector<HTMLElement>('[data-none]');
-  if (none) none.hidden = items.length > 0;
+  if (none) {
+    none.hidden = items !== undefined && items.length > 0;
+    if (items === undefined) none.textContent = say('suivi.unread');
+  }
   const states: Record<string, string> = JSON.parse(section.dataset.states ?? '{}');
   section.querySelector('[data-list]')?.replaceChildren(
-    ...items.map(({ postId, title, step }) => {
+    ...(items ?? []).map(({ postId, title, step }) => {
       const link = Object.assign(document.createElement('a'), {
         href: href(`/p/${postId}`),
         textContent: french(title),
@@ -39,5 +35,9 @@ async function show(section: HTMLElement): Promise<void> {
   );
 }
 
-for (const section of document.querySelectorAll<HTMLElement>('[data-island="own-follow-ups"]'))
-  void show(section);
+const read = async (postIds: readonly string[]) =>
+  (
+    await withToken((token) =>
+      call('GET /v1/me/follow-ups', { token, query: { postIds: postIds.join(',') } }),
+    )
+  ).items;

@@ -128,7 +128,7 @@ function Halves({ post, state, words, language, size, act }: VoteBarProps) {
 }
 
 /** A side narrower than this, in percent, has its number in the line below: on a phone the front would cover it. */
-const leastShare = { large: 20, usual: 28 };
+const leastShare = 28;
 
 function Result({ post, state, words, language, size, totals }: VoteBarProps & { readonly totals: Totals }) {
   const { say, low, votes } = barTexts(words, post.kind, language);
@@ -139,8 +139,7 @@ function Result({ post, state, words, language, size, totals }: VoteBarProps & {
     ...{ plusPercent: percent('plus'), minusPercent: percent('minus') },
     ...{ plusCount: countText(totals.plus, language), minusCount: countText(totals.minus, language) },
   });
-  const least = leastShare[size === 'large' ? 'large' : 'usual'];
-  const number = (side: Side) => shares[side] >= least && <b>{percent(side)}</b>;
+  const number = (side: Side) => shares[side] >= leastShare && <b>{percent(side)}</b>;
   const count = (side: Side) =>
     size === 'large' &&
     shares[side] >= 30 && (
@@ -151,7 +150,9 @@ function Result({ post, state, words, language, size, totals }: VoteBarProps & {
     <div class={look.filter(Boolean).join(' ')} role="img" aria-label={label}>
       <span class="plus">
         {number('plus')}
-        {size === 'large' ? count('plus') : size !== 'compact' && shares.plus >= 40 && ` ${low('plus')}`}
+        {size === 'large'
+          ? count('plus')
+          : size !== 'compact' && shares.plus >= 40 && <span class="word">{low('plus')}</span>}
       </span>
       <Front />
       <span class="minus">
@@ -168,7 +169,7 @@ function Below(props: VoteBarProps & { readonly totals: Totals | undefined }) {
   const { say, low, votes } = barTexts(words, post.kind, language);
   const shares = totals && sharesOf(totals);
   const narrow = (['plus', 'minus'] as const).find(
-    (side) => shares !== undefined && shares[side] < leastShare[props.size === 'large' ? 'large' : 'usual'],
+    (side) => shares !== undefined && shares[side] < leastShare,
   );
   const mine = (side: Side, text: string) => (
     <span class="mine">

@@ -11,22 +11,37 @@ import { Erase } from './erase.tsx';
 type Labels = Readonly<Record<keyof Cell, Readonly<Record<string, string>>>>;
 
 /** « Mes données »: what the service knows of this profile, what this device stores, and what can be done with both. */
-export function showOwnData(block: HTMLElement): void {
+export async function showOwnData(block: HTMLElement): Promise<void> {
   const labels: Labels = JSON.parse(block.dataset.labels ?? '{}');
+  const [answers, kept] = await Promise.all([
+    readAnswers().then(
+      (found) => found ?? ('none' as const),
+      () => 'unread' as const,
+    ),
+    readKept(),
+  ]);
   block.replaceChildren();
-  render(<OwnData labels={labels} />, block);
+  render(<OwnData labels={labels} answers={answers} kept={kept} />, block);
 }
 
-function OwnData({ labels }: { readonly labels: Labels }) {
+type OwnAnswers = NonNullable<Awaited<ReturnType<typeof readAnswers>>> | 'none' | 'unread';
+
+interface OwnDataProps {
+  readonly labels: Labels;
+  readonly answers: OwnAnswers;
+  readonly kept: Kept;
+}
+
+function OwnData({ labels, answers, kept }: OwnDataProps) {
   return (
     <>
       <section class="block">
         <h2>{say('data.answers')}</h2>
-        <Answers labels={labels} />
+        <Answers labels={labels} found={answers} />
       </section>
       <section class="block">
         <h2>{say('data.device')}</h2>
-        <Device />
+        <Device found={kept} />
       </section>
       <section class="block">
         <h2>{say('data.appearance')}</h2>
@@ -36,19 +51,10 @@ function OwnData({ labels }: { readonly labels: Labels }) {
   );
 }
 
-function Answers({ labels }: { readonly labels: Labels }) {
-  const [answers, setAnswers] = useState<
-    NonNullable<Awaited<ReturnType<typeof readAnswers>>> | 'none' | 'unread' | 'erased'
-  >();
-  useEffect(() => {
-    void readAnswers().then(
-      (found) => setAnswers(found ?? 'none'),
-      () => setAnswers('unread'),
-    );
-  }, []);
+function Answers({ labels, found }: { readonly labels: Labels; readonly found: OwnAnswers }) {
+  const [answers, setAnswers] = useState<OwnAnswers | 'erased'>(found);
   const erase = <Erase done={() => setAnswers('erased')} />;
   if (answers === 'erased') return erase;
-  if (answers === undefined) return null;
   if (answers === 'none') return <p>{say('data.no-profile')}</p>;
   if (answers === 'unread') return <p>{say('suivi.unread')}</p>;
   return (
@@ -72,12 +78,9 @@ function Answers({ labels }: { readonly labels: Labels }) {
   );
 }
 
-function Device() {
-  const [kept, setKept] = useState<Kept>();
+function Device({ found }: { readonly found: Kept }) {
+  const [kept, setKept] = useState(found);
   const [status, setStatus] = useState('');
-  const read = () => void readKept().then(setKept);
-  useEffect(read, []);
-  if (kept === undefined) return null;
   const postIds = [...new Set(Object.keys(kept.votes).map((key) => key.split('~')[0] ?? key))];
 
   async function download(): Promise<void> {
@@ -95,7 +98,7 @@ function Device() {
 
   async function forget(): Promise<void> {
     await forgetDevice();
-    read();
+    setKept(await readKept());
     setStatus(say('data.forgotten'));
   }
 

@@ -1,10 +1,11 @@
 import { call, Refusal } from '../../../contract/client/call.ts';
+import { titleFaults } from '../fault-title.ts';
 import { solveLetterChallenge } from '../profile/proof.ts';
 import { formats, say } from '../say.ts';
 
 /** The subscription form: errors are shown beside it, and success looks the same for every address. */
 export function takeOver(form: HTMLFormElement): void {
-  form.hidden = false;
+  for (const button of form.querySelectorAll('button')) button.disabled = false;
   const subscription = new Subscription(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -45,6 +46,8 @@ class Subscription {
       email === '' ? say('letter.missing-email') : email.includes('@') ? '' : say('letter.no-at'),
     );
     this.wrong('consent', fields.get('consent') === language ? '' : say('letter.missing-consent'));
+    const faults = this.form.querySelectorAll('[data-wrong]:not(:empty)').length;
+    titleFaults(faults);
     const first = this.form.querySelector<HTMLElement>('[aria-invalid="true"]');
     if (first) return first.focus();
     const body = {

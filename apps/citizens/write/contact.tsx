@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { call, type Reply } from '../../../contract/client/call.ts';
+import { arriveAfter } from '../arrive.ts';
 import { formats, french, inFrench, say } from '../say.ts';
 import { hasProfile, withToken } from '../session.ts';
 import { Writing } from './writing.ts';
@@ -19,7 +20,7 @@ export class Contact {
       void this.submit();
     });
     void this.writing.restore();
-    void this.showOwn();
+    arriveAfter(outlet, this.showOwn());
   }
 
   private async submit(): Promise<void> {

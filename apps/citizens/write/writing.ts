@@ -1,4 +1,5 @@
 import { Refusal } from '../../../contract/client/call.ts';
+import { titleFaults } from '../fault-title.ts';
 import { askForProfile } from '../profile/sheet.ts';
 import { say } from '../say.ts';
 import { hasProfile, isProfileGone, withToken } from '../session.ts';
@@ -26,7 +27,7 @@ export class Writing {
     this.name = name;
     this.accept = accept;
     const submit = form.querySelector<HTMLButtonElement>('[data-submit]');
-    if (submit) submit.hidden = false;
+    if (submit) submit.disabled = false;
     form.addEventListener('input', () => void this.keep());
     form.addEventListener('change', () => void this.keep());
   }
@@ -69,6 +70,7 @@ export class Writing {
     if (line === null) return;
     line.hidden = text === '';
     line.textContent = text;
+    titleFaults(text === '' ? 0 : 1);
     for (const control of this.form.querySelectorAll('[aria-invalid]'))
       control.removeAttribute('aria-invalid');
     const control = field === undefined ? null : this.form.elements.namedItem(field);

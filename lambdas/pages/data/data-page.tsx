@@ -30,7 +30,7 @@ export const dataPage: PageRoute = {
         words={citizenWords(page.language, words)}
         under={<p class="lead">{t('data.description')}</p>}
       >
-        <div class="page columns">
+        <div class="page columns arriving">
           <div data-island="own-data" data-labels={JSON.stringify(labelsOf(page))}>
             <noscript>
               <p class="notice">{t('data.no-script')}</p>

@@ -27,6 +27,13 @@ const ownKeys = [
   ...(['ideas.too-long', 'ideas.offline', 'ideas.more', 'bar.merged-see'] as const),
 ] as const;
 
+/** Where a phone jumps to: there the long list comes first, as what this device adds must not push it down. */
+const parts = [
+  ['sujets', 'suivi.yours'],
+  ['idees', 'suivi.ideas'],
+  ['retard', 'suivi.late'],
+] as const;
+
 /**
  * « Suivi »: the visitor's own subjects (filled in by a script), everything that moved by month, and, plainly, what is
  * late.
@@ -47,6 +54,15 @@ export const followPage: PageRoute = {
         section="follow"
         origin={origin}
         words={citizenWords(page.language, ownKeys)}
+        under={
+          <nav class="chips jumps" aria-label={t('suivi.jumps')}>
+            {parts.map(([id, key]) => (
+              <a class="chip" href={`#${id}`}>
+                {t(key)}
+              </a>
+            ))}
+          </nav>
+        }
       >
         <div class="page columns">
           <div>
@@ -65,28 +81,41 @@ export const followPage: PageRoute = {
               ))}
             </section>
           </div>
-          <div>
-            <section class="block" data-island="own-follow-ups" data-states={JSON.stringify(states)}>
+          <div class="arriving">
+            <section
+              class="block"
+              id="sujets"
+              data-island="own-follow-ups"
+              data-states={JSON.stringify(states)}
+            >
               <h2>{t('suivi.yours')}</h2>
               <p class="note">{t('suivi.yours-help')}</p>
               <noscript>
                 <p>{t('suivi.yours-script')}</p>
               </noscript>
-              <p data-none>{t('suivi.yours-none')}</p>
+              <p hidden data-none>
+                {t('suivi.yours-none')}
+              </p>
               <ul class="winds clearings" data-list />
             </section>
             <section
               class="block"
+              id="idees"
               data-island="own-ideas"
               data-limit={instance.limits.suggestionGraphemes}
               data-directorates={JSON.stringify(directoratesByTheme())}
             >
               <h2>{t('suivi.ideas')}</h2>
               <p class="note">{t('suivi.ideas-help')}</p>
-              <p data-none>{t('suivi.ideas-none')}</p>
+              <noscript>
+                <p>{t('suivi.ideas-script')}</p>
+              </noscript>
+              <p hidden data-none>
+                {t('suivi.ideas-none')}
+              </p>
               <ul class="own-ideas" data-list />
             </section>
-            <section class="block">
+            <section class="block" id="retard">
               <h2>{t('suivi.late')}</h2>
               <p>{t(late.length === 0 ? 'suivi.late-none' : 'suivi.late-help', { days })}</p>
               <ul class="winds clearings">

@@ -9,6 +9,7 @@ import { htmlPage, type PageRoute } from '../page-route.ts';
 const words = [
   ...(['letter.sent', 'letter.missing-email', 'letter.no-at', 'letter.missing-consent'] as const),
   ...(['letter.failed', 'letter.offline', 'letter.working'] as const),
+  ...(['write.faults.one', 'write.faults.other'] as const),
 ] as const;
 
 /** « Lettre »: the latest one, earlier ones, and the subscription form. */
@@ -88,7 +89,7 @@ function SubscriptionForm({ page }: { readonly page: Page }) {
       <noscript>
         <p class="notice">{t('letter.no-script', { address: instance.mail.replyToAddress })}</p>
       </noscript>
-      <form class="letter-form" data-island="letter" hidden novalidate>
+      <form class="letter-form" data-island="letter" novalidate>
         <p class="field">
           <label for="email">
             {t('letter.email')} <span class="hint">{t('write.required')}</span>
@@ -143,7 +144,7 @@ function SubscriptionForm({ page }: { readonly page: Page }) {
         })}
         <p class="wrong" id="consent-wrong" data-wrong="consent" />
         <p class="actions">
-          <button type="submit" class="button">
+          <button type="submit" class="button" disabled>
             {t('letter.send')}
           </button>
         </p>

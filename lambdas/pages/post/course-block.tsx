@@ -37,7 +37,7 @@ export function CourseBlock({ page, kind, days }: CourseProps) {
     <section class="block">
       <h2>{t('course.title')}</h2>
       <p>{sentence}</p>
-      <figure class="course" role="img" aria-label={sentence}>
+      <div class="course" role="img" aria-label={sentence}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           width={width}
@@ -49,13 +49,13 @@ export function CourseBlock({ page, kind, days }: CourseProps) {
             <path class={of} d={path} />
           ))}
         </svg>
-        <figcaption aria-hidden="true">
+        <p class="axis">
           <span>{formats.day(first.date)}</span>
           {isSplit && <span class="plus">{`+ ${name('plus')}`}</span>}
           {isSplit && <span class="minus">{`− ${name('minus')}`}</span>}
           <span>{formats.day(last.date)}</span>
-        </figcaption>
-      </figure>
+        </p>
+      </div>
       <details>
         <summary>{t('weather.table')}</summary>
         <table>

@@ -63,7 +63,7 @@ export const commonPage: PageRoute = {
           <p class="note" {...inFrench(page)}>
             {page.french(notice)}
           </p>
-          <p class="note">
+          <p class="note more">
             {computedAt !== undefined && t('common.computed', { at: page.formats.dayAndTime(computedAt) })}{' '}
             <a href={page.href('/donnees')}>{t('weather.data')}</a>
           </p>

@@ -106,28 +106,30 @@ function Sky({ page, weather }: WeatherProps) {
           <p>{t('weather.ridge', { count: weather.yesterdayVotes })}</p>
         </div>
       </div>
-      <div class="page">
-        <details>
-          <summary>{t('weather.table')}</summary>
-          <table>
-            <caption>{t('weather.votes-column')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('weather.day')}</th>
-                <th scope="col">{t('weather.votes-column')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {weather.days.map(({ date, counted }) => (
+      {weather.days.length > 0 && (
+        <div class="page">
+          <details>
+            <summary>{t('weather.table')}</summary>
+            <table>
+              <caption>{t('weather.votes-column')}</caption>
+              <thead>
                 <tr>
-                  <th scope="row">{formats.day(date)}</th>
-                  <td>{counted === null ? '–' : countText(counted.votes, language)}</td>
+                  <th scope="col">{t('weather.day')}</th>
+                  <th scope="col">{t('weather.votes-column')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
-      </div>
+              </thead>
+              <tbody>
+                {weather.days.map(({ date, counted }) => (
+                  <tr>
+                    <th scope="row">{formats.day(date)}</th>
+                    <td>{counted === null ? '–' : countText(counted.votes, language)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </div>
+      )}
     </>
   );
 }

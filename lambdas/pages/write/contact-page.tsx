@@ -56,7 +56,7 @@ export const contactPage: PageRoute = {
               <p class="notice fault" role="alert" hidden data-fault />
               <p class="note" role="status" data-status />
               <p class="actions">
-                <button type="submit" class="button" hidden data-submit>
+                <button type="submit" class="button" disabled data-submit>
                   {t('contact.send')}
                 </button>
               </p>
@@ -65,7 +65,7 @@ export const contactPage: PageRoute = {
               </noscript>
             </form>
           </div>
-          <section class="block">
+          <section class="block arriving">
             <h2>{t('contact.own')}</h2>
             <div data-outlet>
               <p class="note">{t('contact.own-none')}</p>

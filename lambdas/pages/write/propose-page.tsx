@@ -83,7 +83,7 @@ function ProposeForm({ page }: { readonly page: Page }) {
       <p class="notice fault" role="alert" hidden data-fault />
       <p class="note" role="status" data-status />
       <p class="actions">
-        <button type="submit" class="button strong" hidden data-submit>
+        <button type="submit" class="button strong" disabled data-submit>
           {t('propose.check')}
         </button>
       </p>

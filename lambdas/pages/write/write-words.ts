@@ -5,7 +5,7 @@ import { citizenWords } from '../../../messages/citizens/index.ts';
 export function writeWords({ language }: Page): Readonly<Record<string, string>> {
   return citizenWords(language, [
     ...(['write.missing-theme', 'write.draft', 'write.offline', 'write.crowd', 'write.lost'] as const),
-    'write.refused',
+    ...(['write.refused', 'write.faults.one', 'write.faults.other'] as const),
   ]);
 }
 

@@ -7,6 +7,7 @@ export const own: Catalogue<keyof typeof fr> = {
   'suivi.ideas': 'Ihre Ideen',
   'suivi.ideas-help': 'Die, die Sie mit dem Profil dieses Geräts gesendet haben.',
   'suivi.ideas-none': 'Sie haben noch keine Idee gesendet.',
+  'suivi.ideas-script': 'Diese Liste braucht JavaScript: Sie wird mit dem Profil dieses Geräts gelesen.',
   'ideas.sent': 'Gesendet am {date}',
   'ideas.waiting': 'Jemand von der Région wird sie lesen.',
   'ideas.open': 'Veröffentlicht: Die Abstimmung läuft.',

@@ -70,6 +70,7 @@ export const results: Catalogue<keyof typeof fr> = {
   'common.computed': 'Berechnet am {at}.',
   'suivi.title': 'Was vorangekommen ist',
   'suivi.description': 'Was die Région aus Fragen und Ideen gemacht hat.',
+  'suivi.jumps': 'Auf dieser Seite',
   'suivi.yours': 'Ihre Themen',
   'suivi.yours-help': 'Die, über die Sie auf diesem Gerät abgestimmt haben.',
   'suivi.yours-none':

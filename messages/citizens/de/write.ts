@@ -53,6 +53,8 @@ export const write: Catalogue<keyof typeof fr> = {
   'contact.answer': 'Antwort von {by}, am {date}',
   'contact.written': 'Am {date}, {theme}',
   'write.theme': 'Thema',
+  'write.faults.one': '({count} Fehler) {title}',
+  'write.faults.other': '({count} Fehler) {title}',
   'write.required': '(Pflichtfeld)',
   'write.theme-choose': 'Wählen Sie ein Thema',
   'write.missing-theme': 'Das Thema fehlt.',

@@ -7,6 +7,7 @@ export const own: Catalogue<keyof typeof fr> = {
   'suivi.ideas': 'Your ideas',
   'suivi.ideas-help': 'Those that you sent with the profile of this device.',
   'suivi.ideas-none': 'You have not sent an idea yet.',
+  'suivi.ideas-script': 'This list needs JavaScript: it is read with the profile of this device.',
   'ideas.sent': 'Sent on {date}',
   'ideas.waiting': 'Somebody at the Région is going to read it.',
   'ideas.open': 'Published: voting is open.',

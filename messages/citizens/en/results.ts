@@ -70,6 +70,7 @@ export const results: Catalogue<keyof typeof fr> = {
   'common.computed': 'Computed on {at}.',
   'suivi.title': 'What has moved',
   'suivi.description': 'What the Région did with questions and ideas.',
+  'suivi.jumps': 'On this page',
   'suivi.yours': 'Your subjects',
   'suivi.yours-help': 'Those you voted on from this device.',
   'suivi.yours-none': 'Nothing has moved yet among the subjects you voted on from this device.',

@@ -52,6 +52,8 @@ export const write: Catalogue<keyof typeof fr> = {
   'contact.answer': 'Answer from {by}, on {date}',
   'contact.written': 'On {date}, {theme}',
   'write.theme': 'Theme',
+  'write.faults.one': '({count} error) {title}',
+  'write.faults.other': '({count} errors) {title}',
   'write.required': '(required)',
   'write.theme-choose': 'Choose a theme',
   'write.missing-theme': 'The theme is missing.',

@@ -4,6 +4,7 @@ export const own = {
   'suivi.ideas': 'Vos idées',
   'suivi.ideas-help': 'Celles que vous avez envoyées avec le profil de cet appareil.',
   'suivi.ideas-none': 'Vous n’avez pas encore envoyé d’idée.',
+  'suivi.ideas-script': 'Cette liste demande JavaScript : elle se lit avec le profil de cet appareil.',
   'ideas.sent': 'Envoyée le {date}',
   'ideas.waiting': 'Une personne de la Région va la lire.',
   'ideas.open': 'Publiée : les votes sont ouverts.',

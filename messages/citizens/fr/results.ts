@@ -68,6 +68,7 @@ export const results = {
   'common.computed': 'Calculé le {at}.',
   'suivi.title': 'Ce qui a avancé',
   'suivi.description': 'Ce que la Région a fait des questions et des idées.',
+  'suivi.jumps': 'Sur cette page',
   'suivi.yours': 'Vos sujets',
   'suivi.yours-help': 'Ceux sur lesquels vous avez voté depuis cet appareil.',
   'suivi.yours-none':

@@ -49,6 +49,8 @@ export const write = {
   'contact.answer': 'Réponse de {by}, le {date}',
   'contact.written': 'Le {date}, {theme}',
   'write.theme': 'Thème',
+  'write.faults.one': '({count} erreur) {title}',
+  'write.faults.other': '({count} erreurs) {title}',
   'write.required': '(obligatoire)',
   'write.theme-choose': 'Choisissez un thème',
   'write.missing-theme': 'Il manque le thème.',
