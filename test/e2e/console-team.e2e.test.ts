@@ -14,7 +14,7 @@ import { firstVote, startBrowser } from './support/browser.ts';
 import { type ConsolePeople, computer, goTo, password, peopleOf, phone } from './support/console.ts';
 import { eventually } from './support/eventually.ts';
 import { bootService, type Service } from './support/service.ts';
-import { mailsTo } from './support/subscribing.ts';
+import { linkIn, mailsTo } from './support/subscribing.ts';
 import { type Visitor, type Visits, violations, violationsInAll, visitsOf } from './support/visits.ts';
 
 const month = '2027-06';
@@ -104,6 +104,7 @@ const offline = async (page: Page, act: () => Promise<void>) => {
 const title = 'Faut-il un train de plus le soir entre Strasbourg et Nancy ?';
 const corrected = 'Faut-il un train de plus le soir, entre Strasbourg et Nancy ?';
 const idea = 'Un abri à vélos à la gare de Saverne';
+const reader = 'leila@citoyens.example';
 let proposal: string;
 let question: string;
 let suggestion: string;
@@ -184,6 +185,8 @@ describe('The life of a question', () => {
     const citizen = await visits.visit('/', phone);
     await citizen.getByText('un train de plus le soir').first().waitFor();
     await firstVote(citizen, /Oui/);
+    const other = await visits.visit('/', phone);
+    await firstVote(other, /Non/);
     const page = await visits.visit('/admin/questions?etat=published', louise);
     await page.getByRole('link', { name: 'Ce qui est public' }).click();
     await page.getByRole('button', { name: 'Corriger…' }).click();
@@ -224,6 +227,15 @@ describe('The life of a question', () => {
     await until('2027-05-17T08:30:00+02:00');
     await citizen.reload({ waitUntil: 'networkidle' });
     await citizen.getByText('Certifié, et recomptable').waitFor();
+    // What either of the two answered, beside what both did.
+    for (const [reader, answer] of [
+      [citizen, 'oui'],
+      [other, 'non'],
+    ] as const) {
+      await reader.goto(`${origin}/p/${question}`, { waitUntil: 'networkidle' });
+      await reader.getByText(`Vous aviez voté ${answer}`).waitFor();
+      expect(await textOf(reader, '.votebar.result b')).toBe('50 %');
+    }
     // The browser logs that a page is gone, as expected.
     expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 410'))).toEqual([]);
   });
@@ -300,9 +312,9 @@ describe('The life of a question', () => {
 });
 
 describe('The life of a suggestion', () => {
-  test('goes from the citizens’ app to a référent, and back with what became of it', async () => {
+  test('goes from the citizens’ app to a référent, back for a correction, to another citizen’s vote, and on to what became of it', async () => {
     const citizen = await visits.visit('/proposer', phone);
-    await citizen.fill('#idea', idea);
+    await citizen.fill('#idea', `${idea}, appelez le 06 12 34 56 78`);
     await citizen.selectOption('#idea-theme', 'transports');
     await citizen.click('[data-submit]');
     for (const [name, value] of [
@@ -317,6 +329,21 @@ describe('The life of a suggestion', () => {
     await citizen.waitForSelector('.sent');
     const alix = await signedIn('alix');
     const page = await visits.visit('/admin/a-decider', alix);
+    expect(await saidOf(page, '.card blockquote', idea)).toContain(idea);
+    await page.keyboard.press('r');
+    await page.keyboard.press('Digit1');
+    await page.getByLabel('Ce que l’auteur lira').fill('Retirez le numéro, et renvoyez-la.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Rien n’attend de décision.').waitFor();
+
+    await citizen.goto(`${origin}/suivi`, { waitUntil: 'networkidle' });
+    await citizen.locator('.own-idea').getByText('Retirez le numéro').waitFor();
+    expect(await violations(citizen)).toEqual([]);
+    await citizen.getByRole('button', { name: 'Corriger' }).click();
+    await citizen.locator('.own-idea textarea').fill(idea);
+    await citizen.getByRole('button', { name: 'Envoyer la correction' }).click();
+    await citizen.locator('.own-idea').nth(1).waitFor();
+    await page.reload({ waitUntil: 'networkidle' });
     expect(await saidOf(page, '.card blockquote', idea)).toBe(idea);
     await page.keyboard.press('p');
     await page.getByText('Rien n’attend de décision.').waitFor();
@@ -330,6 +357,9 @@ describe('The life of a suggestion', () => {
       (count) => count > 0,
     );
     suggestion = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
+    const other = await visits.visit(`/p/${suggestion}`, phone);
+    await firstVote(other, /Pour/);
+    await other.getByText('Vous\u00a0: pour').waitFor();
 
     await goTo(page, `suites/${suggestion}`);
     await page.getByLabel(/Où en est/).selectOption('under-study');
@@ -349,7 +379,12 @@ describe('The life of a suggestion', () => {
       },
       (count) => count > 0,
     );
-    await citizen.getByText('Nous regardons où le poser.').waitFor();
+    // Both find it where they look: its author among their ideas, who voted among their subjects.
+    await citizen.goto(`${origin}/suivi`, { waitUntil: 'networkidle' });
+    await citizen.locator('.own-idea').getByRole('link', { name: idea }).waitFor();
+    await other.goto(`${origin}/suivi`, { waitUntil: 'networkidle' });
+    await other.locator('#sujets li').getByText('À l’étude').waitFor();
+    expect(await other.locator('#sujets').getByRole('link').textContent()).toBe(idea);
   });
 
   test('an outcome that is awaited is added, then corrected; both stay to be read', async () => {
@@ -377,6 +412,24 @@ describe('The letter', () => {
     ...{ address: `lectrice-${index}@citoyens.example`, language: 'fr', themes: [] },
   }));
 
+  test('is asked for in the app, and the subscription confirmed from the inbox', async () => {
+    const citizen = await visits.visit('/lettre', phone);
+    await citizen.getByRole('button', { name: 'Recevoir la lettre' }).click();
+    expect(await citizen.title()).toMatch(/^\(2 erreurs\) /);
+    await citizen.fill('#email', reader);
+    await citizen.locator('[name="consent"]:visible').check();
+    await citizen.getByRole('button', { name: 'Recevoir la lettre' }).click();
+    await citizen.getByText('Regardez vos courriels').waitFor();
+    expect(await citizen.title()).not.toContain('erreur');
+    const [mail] = await eventually(
+      () => mailsTo(service, reader),
+      ({ length }) => length > 0,
+    );
+    await citizen.goto(linkIn(mail, 'confirmations').replace('127.0.0.1', 'localhost'));
+    await citizen.getByRole('button', { name: 'Je confirme mon inscription' }).click();
+    await citizen.getByRole('heading', { name: 'Votre inscription est confirmée' }).waitFor();
+  });
+
   test('is composed on the 25th, put in order, seen as a mailbox shows it, tried and approved', async () => {
     actAsNewsletter(service.deployment);
     process.env[env.clockOffsetMs] = String(Date.parse('2027-05-25T07:05:00+02:00') - Date.now());
@@ -403,7 +456,10 @@ describe('The letter', () => {
     await page.getByRole('textbox', { name: 'Texte' }).fill('C’est voté.');
     await page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' }).click();
     expect(await saidOf(page, '[role="status"].hidden-text', 'place 2')).toContain('place 2');
-    await page.getByRole('checkbox', { name: idea }).first().uncheck();
+    // It stands there twice: among what has moved, and among what citizens voted for.
+    const boxes = await page.getByRole('checkbox', { name: idea }).all();
+    expect(boxes).toHaveLength(2);
+    for (const box of boxes) await box.uncheck();
     // What isn’t saved can’t be approved, and survives a lost network.
     expect(await page.getByRole('button', { name: /^Approuver la version/ }).count()).toBe(0);
     await offline(page, () => page.getByRole('button', { name: 'Enregistrer' }).click());
@@ -439,6 +495,10 @@ describe('The letter', () => {
     const [mail] = await mailsTo(service, 'lectrice-1@citoyens.example');
     expect(mail?.subject).toBe(subject);
     expect(mail?.text).toContain('un aller-retour à 22');
+    // And whoever asked for it in the app.
+    const [asked] = await mailsTo(service, reader);
+    expect(asked?.subject).toBe(subject);
+    expect(asked?.text).toContain('un aller-retour à 22');
     expect(await mailsTo(service, 'lectrice-0@citoyens.example')).toEqual([]);
     await page.reload({ waitUntil: 'networkidle' });
     await page.getByText('Nul ne sait si elle est partie').waitFor();

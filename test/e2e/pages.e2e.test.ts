@@ -322,7 +322,7 @@ describe('The course of a vote', () => {
     const { text } = await get(`/p/${question}?resultats`);
     const sentence = 'Le 20 novembre : 82 % oui sur 11 votes. Le 23 novembre : 71 % oui sur 42 votes.';
     expect(textOf(text).replace(/[\u00a0\u202f]/g, ' ')).toContain(sentence);
-    const [, course = ''] = /<figure class="course"[^>]*>(.*?)<\/figure>/s.exec(text) ?? [];
+    const [, course = ''] = /<div class="course"[^>]*>(.*?)<\/div>/s.exec(text) ?? [];
     const lines = [...course.matchAll(/class="(\w+)" d="M([^"]+)Z"/g)].map(([, of, path = '']) => [
       of,
       path.split('L').slice(0, 4),

@@ -43,6 +43,7 @@ describe('A citizen who writes', () => {
     expect(await text('[data-count]')).toBe('86 signes restants');
     expect(await text('[data-fault]')).toBe('Il manque le thème.');
     await page.locator('#idea-theme:focus').waitFor();
+    expect(await page.title()).toMatch(/^\(1 erreur\) Proposer une idée · /);
     await page.selectOption('#idea-theme', 'transports');
     await page.reload();
     await page.waitForFunction(() =>

@@ -24,6 +24,15 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
+/** `color-mix(in srgb, … percent%, …)`. */
+function mixed(one: string, percent: number, other: string): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [first, second] = [one, other].map((color) => Number.parseInt(color.slice(at, at + 2), 16));
+    return Math.round(((first ?? 0) * percent + (second ?? 0) * (100 - percent)) / 100);
+  });
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** Every pair of text and ground that the app has. */
 const texts = [
   ...['papier', 'carte', 'ciel', 'plus-teinte', 'moins-teinte', 'alerte-teinte'].map((ground) => [
@@ -57,6 +66,11 @@ describe.each([
 
   test.each(texts)('%s on %s is legible', (...pair) => {
     expect(of(pair)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(['plus', 'moins'])('ink on the stripes of a vote that waits is legible (%s)', (side) => {
+    const stripe = mixed(tokens[side] ?? '', 30, tokens[`${side}-teinte`] ?? '');
+    expect(contrast(tokens.encre ?? '', stripe)).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(edges)('%s on %s is seen', (...pair) => {
