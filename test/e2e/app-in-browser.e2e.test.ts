@@ -91,26 +91,30 @@ const pages = () => [
     '/rassemble',
   ],
   ...['/proposer', '/contact', '/lettre', '/mes-donnees', '/plus', '/plan', '/hors-ligne', '/borne'],
-  ...['/conversation', '/de/conversation', '/rendez-vous', '/salle'],
+  ...['/conversation', '/de/conversation'],
   ...['/accessibilite', '/vie-privee', '/charte', '/recompter', '/donnees', '/mentions', '/nulle-part'],
   ...['/de', '/en/mes-donnees', `/de/p/${closed}`, `/widget/${open}`],
   ...[`/p/${open}`, `/p/${open}?resultats`, `/p/${closed}`, `/p/${ranking}`, `/p/${suggestion}`],
 ];
 
 describe('axe finds nothing wrong', () => {
+  /** Pages of which only what axe is sure of counts: under a bar over their content, say, it measures no contrast. */
+  const withBar = ['/conversation', '/de/conversation', '/rendez-vous', '/salle'];
+
   test.each([
     ['a phone', { width: 360 }],
     ['a computer', { width: 1280, height: 860 }],
   ] as const)('on %s, light and dark', async (_, visitor) => {
     const page = await visit('/', visitor);
-    for (const path of pages()) {
+    for (const path of [...pages(), '/rendez-vous', '/salle']) {
       await page.goto(`${origin}${path}`);
       for (const details of await page.locator('details').all()) {
         await details.evaluate((element) => element.setAttribute('open', ''));
       }
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        expect([path, colorScheme, await violationsAndDoubts(page)]).toEqual([path, colorScheme, []]);
+        const found = await (withBar.includes(path) ? violations : violationsAndDoubts)(page);
+        expect([path, colorScheme, found]).toEqual([path, colorScheme, []]);
       }
       // The browser logs the 404, as expected.
       if (path === '/nulle-part') visits.complaints.pop();
@@ -591,7 +595,7 @@ describe('A German session', () => {
   const french = (Object.keys(fr) as (keyof typeof fr)[])
     .filter((key) => fr[key].length >= 6 && !/[{}]/.test(fr[key]) && de[key] !== fr[key])
     .map((key) => typeset(fr[key], 'fr'));
-  /** Of these, what the page shows or says to a screen reader now, where no element says that it is French; names of languages aside. */
+  /** Of these, what the page shows or says to a screen reader now, where no element says its language; names of languages aside. */
   const frenchIn = (page: Page) =>
     page.evaluate((sought) => {
       const known = new Set(sought);
@@ -599,8 +603,8 @@ describe('A German session', () => {
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
         const { parentElement, nodeValue } = texts.currentNode;
-        const isFrench = parentElement?.closest('[lang]')?.getAttribute('lang') === 'fr';
-        if (!isFrench && !parentElement?.closest('script, [hreflang]')) found.push(nodeValue?.trim() ?? '');
+        const saysNothing = parentElement?.closest('[lang]') === document.documentElement;
+        if (saysNothing && !parentElement?.closest('script, [hreflang]')) found.push(nodeValue?.trim() ?? '');
       }
       for (const element of document.querySelectorAll('[aria-label]')) {
         found.push(element.getAttribute('aria-label') ?? '');
