@@ -105,6 +105,7 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
     relu: { serial: '0ABCD-EFGH1-JKMNP-QRSTV', answer: { kind: 'approval', value: 'plus' } },
   },
   printBulletins: { 'les-cent-premiers': { from: 1, to: 100 } },
+  readKioskScreen: { borne: { key: ids.post } },
   renewSession: { session: { refreshToken: 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIn0.exemple' } },
   submitSuggestion: { suggestion },
   checkSuggestion: { suggestion },

@@ -30,6 +30,11 @@ export function beInRoom(code: string | undefined): void {
 
 export const roomCode = (): string | undefined => room;
 
+/** The next visitor of a kiosk is somebody else. */
+export function forgetVisitor(): void {
+  current = undefined;
+}
+
 export const isKiosk = (): boolean => kiosk !== undefined;
 
 /** Whether this browser has a profile, as far as known. */
@@ -89,9 +94,14 @@ export async function idToken(options: { readonly fresh?: boolean } = {}): Promi
 
 /** Creates this browser's profile. @param key the same for every attempt of the same creation */
 export async function createProfile(cell: Cell, proofOfWork: Solved, key: string): Promise<void> {
-  const place = kiosk === undefined ? { cookie: true as const, ...(room && { meeting: room }) } : { kiosk };
   forgetProfile();
-  keep(await call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, ...place } }));
+  keep(await newSession(cell, proofOfWork, key));
+}
+
+/** The session of a new profile, which nothing here remembers. @param key as for `createProfile` */
+export function newSession(cell: Cell, proofOfWork: Solved, key: string) {
+  const place = kiosk === undefined ? { cookie: true as const, ...(room && { meeting: room }) } : { kiosk };
+  return call('POST /v1/profiles', { idempotencyKey: key, body: { ...cell, proofOfWork, ...place } });
 }
 
 function keep(session: { readonly idToken: string; readonly expiresIn: number }): void {

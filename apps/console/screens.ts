@@ -8,6 +8,7 @@ import route from 'lucide/dist/esm/icons/route.mjs';
 import scroll from 'lucide/dist/esm/icons/scroll-text.mjs';
 import search from 'lucide/dist/esm/icons/search.mjs';
 import send from 'lucide/dist/esm/icons/send.mjs';
+import star from 'lucide/dist/esm/icons/star.mjs';
 import alignLeft from 'lucide/dist/esm/icons/text-align-start.mjs';
 import users from 'lucide/dist/esm/icons/users.mjs';
 import vote from 'lucide/dist/esm/icons/vote.mjs';
@@ -76,6 +77,13 @@ const screens: readonly Screen[] = [
     icon: send,
     isForTeam: true,
     load: () => import('./screens/letter/screen.tsx'),
+  },
+  {
+    path: 'services',
+    name: 'screen.services',
+    icon: star,
+    isForTeam: true,
+    load: () => import('./screens/services/screen.tsx'),
   },
   {
     path: 'chiffres',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
 import { instant } from '../schemas.ts';
+import { serviceId, serviceKind } from '../services/services.ts';
 
 /** 128 bits, in base64url. */
 export const kioskKey = z
@@ -24,11 +25,27 @@ const profilesPerDay = z
   .max(mostProfiles)
   .describe('Profils qu’elle peut créer en un jour, en heure de Paris');
 
+const atService = serviceId
+  .optional()
+  .describe('Le service où elle se trouve : elle en demande d’abord la note');
+
+/** What a kiosk's own page is told of it. */
+export const kioskScreen = z
+  .strictObject({
+    label: z.string(),
+    service: z
+      .strictObject({ id: serviceId, name: z.string(), place: z.string(), kind: serviceKind })
+      .optional()
+      .describe('Absent si elle n’en a pas, ou s’il ne se note plus'),
+  })
+  .meta({ id: 'KioskScreen' });
+
 const kiosk = z
   .strictObject({
     id: kioskId,
     label: z.string(),
     profilesPerDay,
+    serviceId: atService,
     createdAt: instant,
     profilesToday: z.int().describe('Profils qu’elle a créés aujourd’hui'),
   })
@@ -55,7 +72,7 @@ export const kiosksRoutes = defineRoutes({
     summary: 'Ouvrir une borne ; sa clé n’est donnée qu’ici',
     access: 'project-team',
     body: z
-      .strictObject({ label, profilesPerDay: profilesPerDay.default(usualProfiles) })
+      .strictObject({ label, profilesPerDay: profilesPerDay.default(usualProfiles), serviceId: atService })
       .meta({ id: 'NewKiosk' }),
     success: {
       status: 201,
@@ -63,7 +80,7 @@ export const kiosksRoutes = defineRoutes({
         'La borne et sa clé, qui n’est gardée nulle part : perdue, elle se remplace par une autre borne',
       body: kiosk.extend({ key: kioskKey }).meta({ id: 'OpenedKiosk' }),
     },
-    problems: ['text-invalid'],
+    problems: ['text-invalid', 'service-not-found'],
     caching: 'no-store',
   },
   removeKiosk: {

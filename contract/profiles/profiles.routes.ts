@@ -3,7 +3,7 @@ import { typedCode } from '../meetings/meetings.ts';
 import type { FieldFault } from '../problem-cases.ts';
 import { defineRoutes } from '../route.ts';
 import { refreshToken } from '../schemas.ts';
-import { kioskKey } from './kiosks.routes.ts';
+import { kioskKey, kioskScreen } from './kiosks.routes.ts';
 import { challenge, solvedChallenge } from './proof-of-work.ts';
 
 const newProfile = z
@@ -73,6 +73,16 @@ export const profilesRoutes = defineRoutes({
     problems: ['challenge-failed', 'challenge-replayed', 'kiosk-unknown', 'room-code-unknown'],
     caching: 'no-store',
     idempotent: true,
+  },
+  readKioskScreen: {
+    key: 'POST /v1/profiles/kiosk',
+    summary: 'Savoir ce qu’une borne montre d’abord',
+    description: 'La clé est dans le corps : elle n’est dans aucune adresse, et donc dans aucun journal.',
+    access: 'public',
+    body: z.strictObject({ key: kioskKey }).meta({ id: 'KioskAsks' }),
+    success: { status: 200, description: 'Où elle se trouve', body: kioskScreen },
+    problems: ['kiosk-unknown'],
+    caching: 'no-store',
   },
   renewSession: {
     key: 'POST /v1/profiles/session',

@@ -55,7 +55,7 @@ export class OpenData extends Construct {
       ['Query'],
       [
         ...[prefixes.followUps, prefixes.results, prefixes.certificate, prefixes.statistics],
-        ...[prefixes.register, prefixes.regionActs],
+        ...[prefixes.register, prefixes.regionActs, prefixes.services],
       ],
     );
     allowItems(snapshot, table, ['GetItem', 'PutItem'], [prefixes.snapshot]);

@@ -24,6 +24,7 @@ export class Pages extends Construct {
     allowItems(pages, table, ['GetItem', 'BatchGetItem'], [prefixes.post, prefixes.meeting]);
     allowItems(pages, table, ['GetItem'], [prefixes.arrivals]);
     allowItems(pages, table, ['BatchGetItem'], [prefixes.results]);
+    allowItems(pages, table, ['GetItem', 'Query'], [prefixes.services]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.ranking]);
     allowItems(pages, table, ['GetItem'], [prefixes.released]);
     allowItems(pages, table, ['Query'], [prefixes.outcome]);

@@ -20,6 +20,7 @@ import { postPage } from './post/post-page.tsx';
 import { commonPage } from './results/common-page.tsx';
 import { themePage } from './results/theme-page.tsx';
 import { weatherPage } from './results/weather-page.tsx';
+import { servicePages } from './services/routes.ts';
 import { widgetPage } from './widget/widget-page.tsx';
 import { contactPage } from './write/contact-page.tsx';
 import { proposePage } from './write/propose-page.tsx';
@@ -34,6 +35,7 @@ export const pageRoutes: readonly PageRoute[] = [
   weatherPage,
   themePage,
   commonPage,
+  ...servicePages,
   followPage,
   meetingsPage,
   meetingPage,

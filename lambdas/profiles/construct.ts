@@ -62,7 +62,7 @@ export class Profiles extends Construct {
       profilesApi,
       table,
       ['GetItem'],
-      [prefixes.active, prefixes.network, prefixes.kiosk, prefixes.roomCode],
+      [prefixes.active, prefixes.network, prefixes.kiosk, prefixes.roomCode, prefixes.services],
     );
     allowItems(
       profilesApi,
@@ -189,7 +189,7 @@ export class Profiles extends Construct {
       memorySize: 1024,
     });
     allowItems(kiosksApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.kiosk]);
-    allowItems(kiosksApi, table, ['GetItem'], [prefixes.kioskDay]);
+    allowItems(kiosksApi, table, ['GetItem'], [prefixes.kioskDay, prefixes.services]);
     allowItems(kiosksApi, table, ['GetItem'], [prefixes.staff]);
     allowAudit(kiosksApi, table);
     http.add(kiosksRoutes, kiosksApi);

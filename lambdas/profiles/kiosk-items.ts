@@ -12,6 +12,8 @@ const kiosk = z.object({
   kioskId: z.string(),
   label: z.string(),
   profilesPerDay: z.int().positive(),
+  /** The service of the place where it stands. */
+  serviceId: z.string().optional(),
   createdAt: z.string(),
 });
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
 import { cleanText } from '../../domain/text/text.ts';
+import { readService } from '../../foundations/services/service-items.ts';
 import { type AuditActor, transactWithAudit } from '../../foundations/staff/audit-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
@@ -28,15 +29,18 @@ export async function listKiosks() {
   return views.sort((one, other) => one.label.localeCompare(other.label, 'fr'));
 }
 
-/** Creates a kiosk. This is the only time its key is returned. @throws TextInvalid */
+/** Creates a kiosk. This is the only time its key is returned. @throws TextInvalid; ProblemError service-not-found */
 export async function createKiosk(actor: AuditActor, body: z.output<typeof kiosksRoutes.createKiosk.body>) {
   const label = cleanText('label', body.label, { maxGraphemes: labelGraphemes });
-  const { profilesPerDay } = body;
+  const { profilesPerDay, serviceId } = body;
+  if (serviceId !== undefined && (await readService(serviceId)) === undefined) {
+    throw new ProblemError('service-not-found', { serviceId });
+  }
   const key = newKioskKey();
-  const kiosk: Kiosk = { kioskId: kioskIdOf(key), label, profilesPerDay, createdAt: instant() };
+  const kiosk: Kiosk = { kioskId: kioskIdOf(key), label, profilesPerDay, serviceId, createdAt: instant() };
   await transactWithAudit([kioskPut(kiosk)], {
     ...{ actor, action: 'kiosk.opened', subject: `kiosk:${kiosk.kioskId}` },
-    details: { label, profilesPerDay },
+    details: { label, profilesPerDay, serviceId },
   });
   return { ...view(kiosk, 0), key };
 }
@@ -69,6 +73,6 @@ export async function spendKiosk(key: string): Promise<void> {
   throw tooManyRequests(secondsUntilAnotherTry, { reason: 'kiosk-full' });
 }
 
-function view({ kioskId: id, label, profilesPerDay, createdAt }: Kiosk, today: number) {
-  return { id, label, profilesPerDay, createdAt, profilesToday: today };
+function view({ kioskId: id, label, profilesPerDay, serviceId, createdAt }: Kiosk, today: number) {
+  return { id, label, profilesPerDay, serviceId, createdAt, profilesToday: today };
 }

@@ -6,6 +6,7 @@ import { meetingProblems } from '../../messages/problems/meetings/index.ts';
 import { profileProblems } from '../../messages/problems/profiles/index.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { createProfile, newProfileChallenge } from './create-profile.ts';
+import { kioskScreen } from './kiosk-screen.ts';
 import { profileCookie } from './profile-cookie.ts';
 import { renewSession } from './renew-session.ts';
 
@@ -23,6 +24,10 @@ export const handler = httpFunction(profilesRoutes, problems, {
     const session = await createProfile({ cell, proofOfWork, idempotencyKey, network, kiosk, meeting });
     // A kiosk's browser keeps nothing, because the next visitor is somebody else.
     return cookie && kiosk === undefined ? profileCookie.keep(session) : { body: session };
+  },
+
+  async readKioskScreen({ body: { key } }) {
+    return { body: await kioskScreen(key) };
   },
 
   async renewSession({ body, cookies }) {

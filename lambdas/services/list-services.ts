@@ -4,7 +4,7 @@ import { compareJudgments } from '../../domain/statistics/majority-judgment.ts';
 import { readServices } from '../../foundations/services/service-items.ts';
 import { servicesWithLast } from './service-view.ts';
 
-type ServiceView = Awaited<ReturnType<typeof servicesWithLast>>[number];
+export type ServiceView = Awaited<ReturnType<typeof servicesWithLast>>[number];
 
 /** All services, or those of a département or a theme, in the order asked for. */
 export async function listServices({

@@ -67,7 +67,9 @@ async function releasePoll(
   const id = pollId(poll);
   const steps = post?.steps ?? [];
   const audience = post?.audience;
-  const { told, dimensions, margins } = groundOf(audience, poll.format);
+  const { dimensions, margins, ...ground } = groundOf(audience, poll.format);
+  // Who uses a service is as unknown as whom a very small audience has: a month of it is told in totals only.
+  const told = post?.service === undefined ? ground.told : [];
   const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
   const [previous, everyTally, mayPublish] = await Promise.all([
     readRelease(id, dimensions),

@@ -18,6 +18,7 @@ export const frame = {
   'screen.messages': 'Messages',
   'screen.search': 'Chercher',
   'screen.letter': 'Lettre',
+  'screen.services': 'Services',
   'screen.figures': 'Chiffres',
   'screen.journal': 'Journal',
   'screen.staff': 'Agents',

@@ -47,6 +47,9 @@ export const en: Catalogue<keyof typeof fr> = {
   'rassemble.title': 'What brings us together, what sets us apart',
   rassemble:
     'Of all that is answered by + or −, what the majority of every département, sex or age favours whose breakdown is published, and what one group favours and another rejects. Computed from the published breakdowns alone, and said only where their noise can’t have made it in 99 cases of 100: the dataset "croisements" is enough to do it again. Groups of which nothing is known are named.',
+  'services.title': 'Rated services, month by month',
+  services:
+    'What people think of services and places: five mentions, one per person and month, summed up by the median (majority judgment). A month is published when it is over and certified; a month with fewer than eleven ratings has no figures. Nobody is drawn at random: this is no opinion poll.',
   'certificats.title': 'Certified results',
   certificats:
     'The certificates of closed votes, recounted from the ballots and chained: nothing is deleted, and a correction is a new certificate. A withdrawn post remains by its identifier alone. Where ballots are published, the column "ballots_url" leads to their list: one receipt and one answer per row, and no person.',

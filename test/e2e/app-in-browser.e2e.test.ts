@@ -89,6 +89,7 @@ const pages = () => [
     '/resultats/transports',
     '/suivi',
     '/rassemble',
+    '/services',
   ],
   ...['/proposer', '/contact', '/lettre', '/mes-donnees', '/plus', '/plan', '/hors-ligne', '/borne'],
   ...['/conversation', '/de/conversation'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
+import { servicesRoutes } from '../../contract/services/services.routes.ts';
 import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { instant } from '../../platform/clock.ts';
 import { changePost } from '../support/posts.ts';
@@ -303,6 +304,101 @@ describe('A kiosk', () => {
     await page.getByRole('button', { name: /J’accepte/ }).click();
     await page.getByText('Cette borne a servi autant de fois').waitFor();
     expect(complaints.every((text) => /403|429/.test(text))).toBe(true);
+    await screen.close();
+  });
+
+  test('asks first about the service where it stands; the next visitor finds nothing, and what is given without a network is sent once', async () => {
+    const token = await service.teamToken();
+    const station = {
+      name: 'Gare',
+      kind: 'transport',
+      place: 'Toul',
+      departement: '54',
+      theme: 'transports',
+    } as const;
+    const { id: serviceId } = await service.client.call(servicesRoutes.createService, {
+      token,
+      body: station,
+    });
+    const { key } = await service.client.call(kiosksRoutes.createKiosk, {
+      ...{ token, body: { label: 'Gare de Toul', serviceId } },
+    });
+    const screen = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
+    const page = await screen.newPage();
+    const rated: string[] = [];
+    page.on('response', (response) => {
+      const { url, method } = { url: response.url(), method: response.request().method() };
+      if (url.endsWith('/rating') && method === 'PUT' && response.ok())
+        rated.push(response.request().postData() ?? '');
+    });
+    await page.clock.install();
+    await page.goto(address(`/borne#${key}`));
+    const first = page.getByRole('heading', { name: 'Gare, Toul' });
+    await first.waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator('a').count()).toBe(0);
+    const lengthOfHistory = await page.evaluate('history.length');
+    /** What the next visitor, and whoever reads the disk, finds of the one before. */
+    const isClean = async () => {
+      await first.waitFor();
+      const left = `(async () => ({
+        stored: [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length],
+        said: [...document.querySelectorAll('[role=status], [role=alert], [role=timer], [aria-live]')].map((live) => live.textContent).join(''),
+        filled: document.querySelectorAll(':checked, textarea, [aria-pressed=true], dialog[open]').length,
+        history: history.length,
+        hash: location.pathname,
+        focus: document.activeElement?.closest('h1, body')?.tagName ?? '',
+        scrolled: scrollY,
+      }))()`;
+      expect(await page.evaluate(left)).toEqual({
+        ...{ stored: [0, 0, 0, 0], said: '', filled: 0, history: lengthOfHistory, hash: '/borne' },
+        ...{ focus: expect.stringMatching(/^(H1|BODY)$/), scrolled: 0 },
+      });
+      expect(await screen.cookies()).toEqual([]);
+    };
+
+    await firstVote(page, /^Bien$/);
+    await page.getByText('Votre avis est compté').waitFor();
+    await page.getByRole('button', { name: 'Passable' }).click();
+    await page.getByText(/compté.*Passable/).waitFor();
+    await page.getByRole('button', { name: 'Proposer une idée' }).click();
+    const idea = page.getByLabel('Votre idée pour la Région');
+    expect(await idea.getAttribute('autocomplete')).toBe('off');
+    await idea.fill('Je m’appelle Anna et j’habite en face.');
+    // Walks away; the one who comes next is there before the kiosk has noticed, and after.
+    await page.clock.fastForward(46_000);
+    await page.getByRole('dialog', { name: 'Toujours là' }).waitFor();
+    await page.clock.fastForward(16_000);
+    await isClean();
+    expect(rated).toEqual(['{"mention":"good"}', '{"mention":"adequate"}']);
+
+    await screen.setOffline(true);
+    for (const mention of ['Très bien', 'Insuffisant']) {
+      await firstVote(page, new RegExp(`^${mention}$`));
+      await page.getByText('votre réponse attend ici').waitFor();
+      await page.getByRole('button', { name: 'J’ai fini' }).click();
+      await page.getByText('votre réponse attend ici').waitFor({ state: 'detached' });
+      await isClean();
+    }
+    expect(rated).toHaveLength(2);
+    await screen.setOffline(false);
+    await eventually(
+      () => rated.length,
+      (sent) => sent === 4,
+    );
+    expect(rated.slice(2)).toEqual(['{"mention":"very-good"}', '{"mention":"poor"}']);
+    await page.clock.fastForward(60_000);
+    expect((await service.client.call(kiosksRoutes.listKiosks, { token })).items).toContainEqual(
+      expect.objectContaining({ serviceId, profilesToday: 3 }),
+    );
+    expect(rated).toHaveLength(4);
+
+    // Nothing leads away, whatever asks for it.
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('a'), { href: '/resultats', textContent: 'Ailleurs' }))`,
+    );
+    await page.getByText('Ailleurs').click();
+    expect(new URL(page.url()).pathname).toBe('/borne');
     await screen.close();
   });
 });

@@ -551,7 +551,15 @@ describe('These screens', () => {
     const louise = await signedIn('louise');
     const paths = [
       ...['questions', 'questions/nouvelle', `questions/${proposal}`, `questions/parue/${question}`],
-      ...['calendrier', 'suites', `suites/${suggestion}`, 'lettre', `lettre/${month}`, 'chiffres'],
+      ...[
+        'calendrier',
+        'suites',
+        `suites/${suggestion}`,
+        'lettre',
+        `lettre/${month}`,
+        'services',
+        'chiffres',
+      ],
     ];
     const page = await visits.visit('/admin', louise);
     for (const path of paths) {

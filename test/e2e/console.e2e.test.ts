@@ -581,7 +581,7 @@ describe('The other screens', () => {
     const paths = [
       ...['aujourdhui', 'a-decider', 'questions', 'questions/parue/rien', 'questions/rien', 'calendrier'],
       ...['suites', 'suites/rien', 'messages', 'messages/rien', 'chercher', 'chercher/rien', 'lettre'],
-      ...['lettre/2026-01', 'chiffres', 'journal', 'agents'],
+      ...['lettre/2026-01', 'services', 'chiffres', 'journal', 'agents'],
     ];
     for (const path of paths) {
       await goTo(page, path);

@@ -49,6 +49,7 @@ const plain = [
   '/plan',
   '/rendez-vous',
   '/salle',
+  '/services',
   '/plus',
   '/proposer',
   '/contact',

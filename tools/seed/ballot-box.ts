@@ -93,8 +93,8 @@ export class BallotBox {
   }
 
   /** What a certification of these posts at `at` counts: the ballots cast before, with which the counters will agree. */
-  ledger(postIds: readonly string[], at: number): PollLedger {
-    const casts = this.#casts.filter((cast) => cast.at < at && postIds.includes(cast.ballot.postId));
+  ledger(postIds: ReadonlySet<string>, at: number): PollLedger {
+    const casts = this.#casts.filter((cast) => cast.at < at && postIds.has(cast.ballot.postId));
     const counters = new Recount();
     for (const { ballot } of casts) counters.add(ballot);
     const states = [...counters.targets.values()].map((state) => ({ ...state, revision: 1 }));

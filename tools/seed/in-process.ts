@@ -9,6 +9,7 @@ import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-e
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { Route, RouteKey, Routes } from '../../contract/route.ts';
+import { servicesRoutes } from '../../contract/services/services.routes.ts';
 import { handler as contactApi } from '../../lambdas/contact/contact-api.lambda.ts';
 import { handler as followUpsApi } from '../../lambdas/follow-ups/follow-ups-api.lambda.ts';
 import { handler as hostingApi } from '../../lambdas/meetings/hosting-api.lambda.ts';
@@ -17,6 +18,7 @@ import { handler as moderationApi } from '../../lambdas/moderation/moderation-ap
 import { handler as editionsApi } from '../../lambdas/newsletter/editions-api.lambda.ts';
 import { handler as postsApi } from '../../lambdas/posts/posts-api.lambda.ts';
 import { handler as questionsApi } from '../../lambdas/questions/questions-api.lambda.ts';
+import { handler as servicesApi } from '../../lambdas/services/services-api.lambda.ts';
 import { type HttpHandler, httpEvent } from '../../test/support/events.ts';
 
 /** Functions of the API that the demo's past needs. */
@@ -29,6 +31,7 @@ const functions: readonly (readonly [Routes, HttpHandler])[] = [
   [newsletterEditionsRoutes, editionsApi],
   [hostingRoutes, hostingApi],
   [roomsRoutes, roomsApi],
+  [servicesRoutes, servicesApi],
 ];
 
 const doors = functions.flatMap(([routes, handler]) =>

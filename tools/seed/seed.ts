@@ -22,6 +22,7 @@ import { type Claims, inProcessClient } from './in-process.ts';
 import { informationActs } from './make-known.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
 import { countPastWeeks } from './past-weeks.ts';
+import { serviceActs } from './rate-services.ts';
 import { type Scene, writers } from './scene.ts';
 import { noteSeedBegun, noteSeedDone } from './seeded.ts';
 import { letterActs } from './send-letter.ts';
@@ -56,6 +57,7 @@ export async function seed(deployment: Deployment): Promise<void> {
     ...contactActs(scene),
     ...meetingActs(scene),
     ...letterActs(scene),
+    ...serviceActs(scene),
   ];
   await liveThrough(deployment, acts, calendar.now);
   const remembered = countPastWeeks(box.casts).then(() => freezeHistory(box.casts, subjects, calendar.today));

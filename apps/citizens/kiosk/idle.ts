@@ -23,19 +23,24 @@ export async function whileWaiting<T>(work: Promise<T>): Promise<T> {
  * @param isBusy whether something has been started that the next visitor must not see
  * @param countdown receives the remaining seconds once nobody seems to be there, and undefined as soon as somebody is
  * @param left called when nobody is there any more
+ * @returns stops it
  */
 export function watchIdle(
   isBusy: () => boolean,
   countdown: (seconds: number | undefined) => void,
   left: () => void,
-): void {
+): () => void {
   let touched = Date.now();
   const touch = () => {
     touched = Date.now();
     countdown(undefined);
   };
-  for (const event of ['pointerdown', 'keydown', 'scroll']) addEventListener(event, touch, { passive: true });
-  setInterval(() => {
+  const watching = new AbortController();
+  const { signal } = watching;
+  for (const event of ['pointerdown', 'keydown', 'scroll']) {
+    addEventListener(event, touch, { passive: true, signal });
+  }
+  const timer = setInterval(() => {
     if (!isBusy() || underWay > 0) {
       touched = Date.now();
       return;
@@ -44,4 +49,8 @@ export function watchIdle(
     if (idle >= patience + respite) left();
     else if (idle >= patience) countdown(patience + respite - idle);
   }, 1000);
+  return () => {
+    watching.abort();
+    clearInterval(timer);
+  };
 }

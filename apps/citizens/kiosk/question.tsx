@@ -8,9 +8,10 @@ import { type BarWords, barTexts, type Side } from '../../view/vote-words.ts';
 import { AnswerFields, firstAnswer } from '../polls/answer-fields.tsx';
 import { askForProfile } from '../profile/sheet.ts';
 import { say } from '../say.ts';
-import { hasProfile, withToken } from '../session.ts';
+import { withToken } from '../session.ts';
 import { language, words as pageWords } from '../words.ts';
 import { whileWaiting } from './idle.ts';
+import { type Given, give, isKnown, promiseProfile } from './waiting.ts';
 
 export interface KioskQuestion {
   readonly post: BarPost;
@@ -29,24 +30,25 @@ interface QuestionProps {
   readonly children?: ComponentChildren;
 }
 
-/** A question until it is answered, then « Merci ». The device stores nothing of it: no queue, no own answers. */
+/** A question until it is answered, then « Merci ». The device stores nothing of it; without a network it waits in memory (waiting.ts). */
 export function Question({ question: { post, format }, next, done, children }: QuestionProps) {
   const [isAnswered, setAnswered] = useState(false);
+  const [isKept, setKept] = useState(false);
   const [fault, setFault] = useState('');
 
-  async function give(
-    answer: Answer,
-    pressed: string,
-  ): Promise<Reply<'PUT /v1/posts/{postId}/vote'> | undefined> {
-    if (!hasProfile() && !(await askForProfile(pressed))) return undefined;
+  async function answerIt(answer: Answer, pressed: string): Promise<Cast | undefined> {
+    if (!isKnown() && !(await askForProfile(pressed, promiseProfile))) return undefined;
     try {
       const params = { postId: post.id };
-      const vote = await whileWaiting(
-        withToken((token) => call('PUT /v1/posts/{postId}/vote', { token, params, body: { answer } })),
+      const cast = await whileWaiting(
+        give(`post ${post.id}`, (token) =>
+          call('PUT /v1/posts/{postId}/vote', { token, params, body: { answer } }),
+        ),
       );
       setFault('');
       setAnswered(true);
-      return vote;
+      setKept(cast.outcome === 'kept');
+      return cast;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       setFault(`${say('bar.refused')} ${error.status === 0 ? say('kiosk.offline') : error.detail}`);
@@ -57,9 +59,9 @@ export function Question({ question: { post, format }, next, done, children }: Q
   return (
     <>
       {format ? (
-        <Form format={format} post={post} isAnswered={isAnswered} give={give} />
+        <Form format={format} post={post} isAnswered={isAnswered} give={answerIt} />
       ) : (
-        <Bar post={post} give={give} />
+        <Bar post={post} give={answerIt} />
       )}
       {fault !== '' && (
         <p class="notice fault" role="alert">
@@ -67,7 +69,7 @@ export function Question({ question: { post, format }, next, done, children }: Q
         </p>
       )}
       <p class="thanks" role="status">
-        {isAnswered && say('kiosk.thanks')}
+        {isAnswered && say(isKept ? 'kiosk.kept' : 'kiosk.thanks')}
       </p>
       <p class="actions">
         {next && (
@@ -84,16 +86,18 @@ export function Question({ question: { post, format }, next, done, children }: Q
   );
 }
 
-type Give = (answer: Answer, pressed: string) => Promise<Reply<'PUT /v1/posts/{postId}/vote'> | undefined>;
+type Cast = Given<Reply<'PUT /v1/posts/{postId}/vote'>>;
+type Give = (answer: Answer, pressed: string) => Promise<Cast | undefined>;
 
 function Bar({ post: first, give }: { readonly post: BarPost; readonly give: Give }) {
   const [post, setPost] = useState(first);
   const [state, setState] = useState<BarState>({ name: 'open' });
   const { low } = barTexts(words, post.kind, language);
   async function press(choice: Side): Promise<void> {
-    const vote = await give(approval(choice), low(choice));
-    if (vote === undefined) return;
-    const { results } = vote;
+    const cast = await give(approval(choice), low(choice));
+    if (cast === undefined) return;
+    if (cast.outcome === 'kept') return setState({ name: 'kept', choice });
+    const { results } = cast.reply;
     if (post.visibility === 'always') setPost({ ...post, ...(await totalsOf(post.id)) });
     const of = (side: Side) => results?.options.find(({ id }) => id === side)?.votes ?? 0;
     setState({

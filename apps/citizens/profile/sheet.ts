@@ -1,13 +1,17 @@
 import { Refusal } from '../../../contract/client/call.ts';
-import { beInRoom, createProfile, roomCode } from '../session.ts';
+import { beInRoom, type Cell, createProfile, roomCode } from '../session.ts';
 import { type Solved, solveProfileChallenge } from './proof.ts';
 
 /**
  * Opens the dialog of the first vote and starts working on the proof at once.
  * @param pressed the label of the pressed button (« oui »), or the full label of the dialog's own button
- * @returns whether there is a profile now
+ * @param later receives the three answers where nobody can be reached, and has the profile made later; without it that is a failure
+ * @returns whether there is a profile now, or will be
  */
-export async function askForProfile(pressed: string | { readonly accept: string }): Promise<boolean> {
+export async function askForProfile(
+  pressed: string | { readonly accept: string },
+  later?: (cell: Cell) => void,
+): Promise<boolean> {
   const dialog = document.querySelector<HTMLDialogElement>('#profile');
   if (dialog === null) return false;
   let proof = solveProfileChallenge(roomCode());
@@ -17,27 +21,30 @@ export async function askForProfile(pressed: string | { readonly accept: string 
     proof = solveProfileChallenge(roomCode());
     return proof;
   };
-  return new Promise((resolve) => new Sheet(dialog, pressed, () => proof, again, resolve));
+  return new Promise((resolve) => new Sheet(dialog, pressed, { proof: () => proof, again, later }, resolve));
+}
+
+interface Makes {
+  readonly proof: () => Promise<Solved>;
+  readonly again: () => Promise<Solved>;
+  readonly later: ((cell: Cell) => void) | undefined;
 }
 
 class Sheet {
   private readonly events = new AbortController();
   private readonly key = crypto.randomUUID();
   private readonly dialog: HTMLDialogElement;
-  private readonly proof: () => Promise<Solved>;
-  private readonly again: () => Promise<Solved>;
+  private readonly makes: Makes;
   private isDone = false;
 
   constructor(
     dialog: HTMLDialogElement,
     pressed: string | { readonly accept: string },
-    proof: () => Promise<Solved>,
-    again: () => Promise<Solved>,
+    makes: Makes,
     resolve: (made: boolean) => void,
   ) {
     this.dialog = dialog;
-    this.proof = proof;
-    this.again = again;
+    this.makes = makes;
     const { signal } = this.events;
     const accept = dialog.querySelector<HTMLButtonElement>('[data-accept]');
     if (accept) {
@@ -102,14 +109,18 @@ class Sheet {
     const form = new FormData(this.dialog.querySelector('form') ?? undefined);
     const text = (name: string) => String(form.get(name));
     const cell = { departement: text('departement'), sex: text('sex'), ageBand: text('ageBand') };
-    const solved = await this.proof().catch(() => this.again());
+    const { proof, again, later } = this.makes;
     try {
-      await createProfile(cell, solved, this.key);
+      const solved = await proof().catch(again);
+      await createProfile(cell, solved, this.key).catch(async (error) => {
+        if (!(error instanceof Refusal) || !/^challenge-/.test(error.code ?? '')) throw error;
+        // The room’s seats are taken: the profile costs what it costs elsewhere.
+        if (error.code === 'challenge-failed') beInRoom(undefined);
+        await createProfile(cell, await again(), crypto.randomUUID());
+      });
     } catch (error) {
-      if (!(error instanceof Refusal) || !/^challenge-/.test(error.code ?? '')) throw error;
-      // The room’s seats are taken: the profile costs what it costs elsewhere.
-      if (error.code === 'challenge-failed') beInRoom(undefined);
-      await createProfile(cell, await this.again(), crypto.randomUUID());
+      if (later === undefined || !(error instanceof Refusal) || error.status !== 0) throw error;
+      later(cell);
     }
   }
 

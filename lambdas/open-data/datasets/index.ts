@@ -9,6 +9,7 @@ import { postsDataset } from './posts.ts';
 import { regionActsDataset } from './region-acts.ts';
 import { refusalReasonsDataset, registerDataset } from './register.ts';
 import { duelsDataset, resultsDataset } from './results.ts';
+import { servicesDataset } from './services.ts';
 
 /** All open datasets, in the order shown. */
 export const datasets: readonly Dataset[] = [
@@ -21,6 +22,7 @@ export const datasets: readonly Dataset[] = [
   breakdownsDataset,
   weightedDataset,
   commonGroundDataset,
+  servicesDataset,
   certificatesDataset,
   certifiedTotalsDataset,
   barometerDaysDataset,

@@ -4,10 +4,12 @@ import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { Wordmark } from '../../../apps/view/wordmark.tsx';
 import { WordsData } from '../../../apps/view/words-data.tsx';
 import { isApproval } from '../../../domain/polls/format.ts';
+import { mentions } from '../../../domain/services/mention.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readNewest } from '../../../foundations/posts/feed.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { languageNames, languages } from '../../../messages/languages.ts';
+import { serviceWords } from '../../../messages/services/index.ts';
 import { directorateOf, instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barPostOf, barWords, pollWords, typesetAnswers } from '../show-post.ts';
@@ -26,6 +28,8 @@ const keys = [
     'kiosk.larger',
   ] as const),
   ...(['kiosk.place', 'kiosk.thanks', 'kiosk.next', 'kiosk.skip', 'kiosk.done', 'kiosk.offline'] as const),
+  ...(['kiosk.rate', 'kiosk.rate-accept', 'kiosk.rated', 'kiosk.rate-later', 'kiosk.kept'] as const),
+  'kiosk.question',
   ...(['kiosk.still', 'kiosk.seconds', 'kiosk.stay', 'kiosk.idea-untied', 'card.asked'] as const),
 ] as const;
 
@@ -73,6 +77,7 @@ export const kioskPage: PageRoute = {
               ...{ ...barWords(page), ...pollWords(page), ...writeWords(page) },
               ...citizenWords(language, keys),
               ...citizenWords(language, ideaKeys),
+              ...mentionWords(page),
             }}
           />
         </body>
@@ -87,6 +92,12 @@ const ideaKeys = [
   ...(['propose.title', 'propose.text', 'propose.example', 'propose.check', 'write.theme'] as const),
   'write.theme-choose',
 ] as const;
+
+/** The mentions of a service, for the script. */
+const mentionWords = ({ language }: Page) =>
+  Object.fromEntries(
+    mentions.map((mention) => [`mention.${mention}`, serviceWords[language][`mention.${mention}`]]),
+  );
 
 /** Length, deadline and themes of ideas, for the script. */
 function ideaTerms({ french }: Page): string {

@@ -1,6 +1,6 @@
 import { percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import { barTexts } from '../../../apps/view/vote-words.ts';
-import { isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { hasBegun, isPublic, statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import type { PageRoute } from '../page-route.ts';
@@ -14,7 +14,7 @@ export const picturePage: PageRoute = {
   async show({ page, params }) {
     const { postId = '' } = params;
     const found = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
-    if (found === undefined || !isPublic(found)) return undefined;
+    if (found === undefined || !isPublic(found) || !hasBegun(found, page.now)) return undefined;
     const [post = found] = await withTotals([found]);
     const { t, formats, language } = page;
     const { name, low, votes } = barTexts(barWords(page), post.kind, language);

@@ -19,6 +19,7 @@ const main = [
   ['/proposer', 'nav.propose'],
   ['/suivi', 'nav.follow'],
   ['/rassemble', 'common.title'],
+  ['/services', 'services.title'],
 ] as const;
 
 /** « Plus »: everything without a tab of its own. */

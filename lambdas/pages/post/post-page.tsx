@@ -9,7 +9,7 @@ import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { ReportDialog } from '../../../apps/view/report-dialog.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
 import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
-import { isPublic } from '../../../domain/posts/post.ts';
+import { hasBegun, isPublic } from '../../../domain/posts/post.ts';
 import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
@@ -39,7 +39,7 @@ export const postPage: PageRoute = {
     if (found === undefined) return undefined;
     const withdrawal = withdrawalOf(found);
     if (withdrawal) return withdrawnPage({ page, path, origin, kind: found.kind, withdrawal });
-    if (!isPublic(found)) return undefined;
+    if (!isPublic(found) || !hasBegun(found, page.now)) return undefined;
     const post = await readPostPage(found);
     const words = barWords(page);
     // While a vote is open, totals are shown after voting or on request: they are no secret, but shouldn't nudge.
@@ -68,7 +68,7 @@ export const postPage: PageRoute = {
           <div>{isShown ? <PostResults page={page} post={post} /> : <Why page={page} post={post} />}</div>
           <div>
             <Notices page={page} notices={post.post.notices ?? []} closesAt={post.post.closesAt} />
-            <FollowUpBlock page={page} post={post} />
+            {post.post.service === undefined && <FollowUpBlock page={page} post={post} />}
             {isShown && <Why page={page} post={post} />}
             <CertificateBlock page={page} post={post} />
             <div class="actions" data-island="post-actions">

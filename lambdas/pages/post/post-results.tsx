@@ -29,7 +29,8 @@ export function PostResults({ page, post }: PostProps) {
       )}
       {polls.map(({ format, step }, index) => {
         const result = results[index];
-        const ofPoll = breakdowns[index];
+        // A month of a service is told in totals only.
+        const ofPoll = item.service === undefined ? breakdowns[index] : undefined;
         const nameOf = optionNames(page, format, names);
         const asked = engagement?.find((each) => each.step === step);
         const isBar = item.steps === undefined && format.kind === 'approval';
@@ -68,6 +69,11 @@ export function PostResults({ page, post }: PostProps) {
           </>
         );
       })}
+      {item.service && (
+        <p>
+          <a href={page.href(`/services/${item.service.id}`)}>{t('services.of-month')}</a>
+        </p>
+      )}
       <CourseBlock page={page} kind={item.kind} days={post.course} />
       <p class="note">{t('post.self-selected')}</p>
     </>

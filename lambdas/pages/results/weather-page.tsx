@@ -50,6 +50,9 @@ export const weatherPage: PageRoute = {
           <a class="button" href={page.href('/rassemble')}>
             {t('common.title')}
           </a>
+          <a class="button" href={page.href('/services')}>
+            {t('services.title')}
+          </a>
           <a class="button" href={page.href('/lettre')}>
             {t('weather.letter')}
           </a>

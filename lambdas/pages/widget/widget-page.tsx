@@ -2,7 +2,7 @@ import { AskedLine, Over } from '../../../apps/view/cards.tsx';
 import { inFrench } from '../../../apps/view/page.ts';
 import { Vote } from '../../../apps/view/vote.tsx';
 import { WordsData } from '../../../apps/view/words-data.tsx';
-import { isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { hasBegun, isPublic, statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import type { PageRoute } from '../page-route.ts';
@@ -16,7 +16,7 @@ export const widgetPage: PageRoute = {
   pattern: '/widget/{postId}',
   async show({ page, params: { postId = '' }, origin }) {
     const found = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
-    if (found === undefined || !isPublic(found)) return undefined;
+    if (found === undefined || !isPublic(found) || !hasBegun(found, page.now)) return undefined;
     const [post] = await withTotals([found]);
     if (post === undefined) return undefined;
     const { t, assets, language, french } = page;

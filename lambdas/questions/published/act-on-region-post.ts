@@ -25,7 +25,8 @@ import { regionPostIndex, regionPostItems } from './region-post-items.ts';
 export async function readRegionPost(postId: string): Promise<PostItem> {
   const post = await readPost(postId, { consistent: true });
   if (post === undefined) throw new PostNotFound(postId);
-  if (post.channel === 'region') return post;
+  // A month of a service is its service's (lambdas/services).
+  if (post.channel === 'region' && post.service === undefined) return post;
   throw new ProblemError('not-of-the-region');
 }
 

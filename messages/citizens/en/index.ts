@@ -11,6 +11,7 @@ import { own } from './own.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { results } from './results.ts';
+import { services } from './services.ts';
 import { sheet } from './sheet.ts';
 import { vote } from './vote.ts';
 import { widget } from './widget.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...poll,
   ...post,
   ...results,
+  ...services,
   ...sheet,
   ...widget,
   ...write,

@@ -11,6 +11,7 @@ import { own } from './own.ts';
 import { poll } from './poll.ts';
 import { post } from './post.ts';
 import { results } from './results.ts';
+import { services } from './services.ts';
 import { sheet } from './sheet.ts';
 import { vote } from './vote.ts';
 import { widget } from './widget.ts';
@@ -35,6 +36,7 @@ export const fr = {
   ...poll,
   ...post,
   ...results,
+  ...services,
   ...sheet,
   ...widget,
   ...write,

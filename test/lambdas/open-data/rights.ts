@@ -18,6 +18,7 @@ export const rights: Rights = {
     'Query REGIONACTS#*',
     'Query REGISTER#*',
     'Query RESULTS#*',
+    'Query SERVICES#*',
     'Query STATISTICS#*',
     'Query channel-newest FEED#*',
     's3:AbortMultipartUpload open-data/*',

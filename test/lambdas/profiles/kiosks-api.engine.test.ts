@@ -1,11 +1,16 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { servicePut, serviceRetirement } from '../../../foundations/services/service-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { burstClaim } from '../../../foundations/staff/who-calls.ts';
 import { handler } from '../../../lambdas/profiles/kiosks-api.lambda.ts';
 import { handler as profiles } from '../../../lambdas/profiles/profiles-api.lambda.ts';
+import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
+import { newId } from '../../../platform/new-id.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { transact } from '../../../platform/table/transact.ts';
+import { writeItem } from '../../../platform/table/write.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
@@ -49,6 +54,21 @@ describe('A kiosk', () => {
       'kiosk.opened',
     ]);
     await close(json.id);
+  });
+
+  test('names the service where it stands, while that is rated', async () => {
+    const screenOf = async (key: string) =>
+      (await call(profiles, 'POST /v1/profiles/kiosk', { body: { key } })).json;
+    const service = { id: newId(), name: 'Gare', kind: 'transport', place: 'Toul' } as const;
+    await writeItem(servicePut({ ...service, departement: '54', theme: 'transports', createdAt: instant() }));
+    const { key, ...kiosk } = (await open({ label: 'Gare de Toul', serviceId: service.id })).json;
+    expect(kiosk.serviceId).toBe(service.id);
+    expect(await screenOf(key)).toEqual({ label: 'Gare de Toul', service });
+    await transact([serviceRetirement(service.id, instant())]);
+    expect(await screenOf(key)).toEqual({ label: 'Gare de Toul' });
+    await close(kiosk.id);
+    expect((await screenOf(key)).type).toMatch(/kiosk-unknown$/);
+    expect((await open({ label: 'Nulle part', serviceId: newId() })).json.type).toMatch(/service-not-found$/);
   });
 
   test('makes as many profiles a day as it may, whatever its network has made, and again the day after', async () => {

@@ -6,6 +6,7 @@ export const rights: Rights = {
     'GetItem KIOSK#*',
     'GetItem NETWORK#*',
     'GetItem ROOMCODE#*',
+    'GetItem SERVICES#*',
     'PutItem ACTIVE#*',
     'PutItem SEEN#*',
     'Query PROFILESDAY#*',
@@ -64,6 +65,7 @@ export const rights: Rights = {
   'kiosks-api': [
     'DeleteItem KIOSK#*',
     'GetItem KIOSKDAY#*',
+    'GetItem SERVICES#*',
     'GetItem STAFF#*',
     'PutItem AUDIT#*',
     'PutItem KIOSK#*',

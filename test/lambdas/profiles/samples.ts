@@ -19,6 +19,7 @@ export async function samples({ service }: SampleGround): Promise<SamplesOf<Oper
     listKiosks: {},
     createKiosk: { body: { label: 'Mairie de Toul' } },
     removeKiosk: { params: { kioskId: randomBytes(16).toString('base64url') } },
+    readKioskScreen: { body: { key: randomBytes(16).toString('base64url') } },
     renewSession: { body: { refreshToken: randomBytes(96).toString('base64url') } },
   };
 }

@@ -3,9 +3,12 @@ import { mentions } from '../../../domain/services/mention.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { monthAt, monthPost, monthPostId, startOfMonth } from '../../../foundations/services/month-post.ts';
 import { readService } from '../../../foundations/services/service-items.ts';
+import { servicesDataset } from '../../../lambdas/open-data/datasets/services.ts';
 import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
+import { readRegionPost } from '../../../lambdas/questions/published/act-on-region-post.ts';
 import { handler as openMonths } from '../../../lambdas/services/open-months.lambda.ts';
 import { handler } from '../../../lambdas/services/services-api.lambda.ts';
+import { releasePost } from '../../../lambdas/stats/release-post.ts';
 import { eraseBallots, openPolls } from '../../../lambdas/votes/erase-ballots.ts';
 import { handler as votes } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
@@ -129,6 +132,15 @@ describe('A service', () => {
       polls: [{ kind: 'scale', voters: 11, totals: { '1': 1, '3': 10 }, list: { ballots: 11 } }],
     });
     expect(await during(checkDrift)).toMatchObject({ drift: 0, unsettled: 0 });
+    // Told in totals, by no département, sex or age; and nobody else’s to close or take back.
+    expect(await releasePost(postId)).toEqual(['quiet']);
+    await expect(readRegionPost(postId)).rejects.toMatchObject({ code: 'not-of-the-region' });
+    const rows = (await Array.fromAsync(servicesDataset.rows())).filter(
+      ({ service_id }) => service_id === id,
+    );
+    expect(rows).toMatchObject([
+      { month: '2027-03', post_id: postId, ratings: 11, mention: 'fairly-good', above: 0, below: 1, poor: 1 },
+    ]);
   });
 
   test('tells nothing of a month while it runs, nor afterwards of fewer than eleven', async () => {
