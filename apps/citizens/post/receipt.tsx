@@ -1,91 +1,124 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { MerkleTree } from '../../../domain/certification/merkle.ts';
 import { formats, say } from '../say.ts';
 import { store } from '../store.ts';
+import { type BallotFile, foldedReceipt, readBallotFile, receiptInFragment } from './find-ballot.ts';
 
 /** A certified list of ballots, from the page. */
 interface List {
   readonly step?: string;
+  /** What its step asks, in a questionnaire. */
+  readonly title?: string;
   /** Its Merkle root, in hexadecimal. */
   readonly root: string;
   /** Labels of answers, by their value in the list. */
   readonly names: Readonly<Record<string, string>>;
+  /** Receipt of this device's own vote. */
+  readonly own?: string | undefined;
 }
 
 /**
- * « Retrouver mon bulletin ». Our pages may not fetch from where the list is stored, so the reader downloads it like
- * anybody else; this page then searches the file and recomputes its digest.
+ * « Retrouver mon bulletin »: this device's own, or the one whose receipt somebody types or scans from the stub of a paper bulletin.
+ * Our pages may not fetch from where the list is stored, so the reader downloads it like anybody else; this page then searches the
+ * file and recomputes its digest.
  */
 export async function takeOverReceipt(block: HTMLElement): Promise<void> {
   const lists: List[] = JSON.parse(block.dataset.lists ?? '[]');
   const { post = '' } = block.dataset;
+  const scanned = receiptInFragment(location.hash);
+  // A receipt proves an answer: it stays neither in the address nor in the history.
+  if (scanned !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
   const kept = await store();
-  const own = await Promise.all(
+  const known = await Promise.all(
     lists.map(async (list) => ({
-      list,
-      receipt: (await kept.get('own', list.step === undefined ? post : `${post}~${list.step}`))?.receipt,
+      ...list,
+      own: (await kept.get('own', list.step === undefined ? post : `${post}~${list.step}`))?.receipt,
     })),
   );
-  const found = own.flatMap(({ list, receipt }) => (receipt === undefined ? [] : [{ list, receipt }]));
-  render(
-    found.map(({ list, receipt }) => <Receipt post={post} list={list} receipt={receipt} />),
-    block,
-  );
+  render(<FindBallot post={post} lists={known} scanned={scanned} />, block);
 }
 
-function Receipt({ post, list, receipt }: { post: string; list: List; receipt: string }) {
-  const [outcome, setOutcome] = useState('');
-  const [isGood, setGood] = useState(true);
-  const address = `/v1/posts/${post}/ballots${list.step === undefined ? '' : `?step=${list.step}`}`;
-  async function look(file: File | undefined): Promise<void> {
-    if (file === undefined) return;
-    const { text, good } = lookUp(await file.text(), receipt, list);
-    setOutcome(text);
-    setGood(good);
-  }
+interface Props {
+  readonly post: string;
+  readonly lists: readonly List[];
+  readonly scanned: string | undefined;
+}
+
+function FindBallot({ post, lists, scanned }: Props) {
+  const [only] = lists;
+  const [typed, type] = useState(scanned ?? (lists.length === 1 ? (only?.own ?? '') : ''));
+  const [file, setFile] = useState<BallotFile>();
+  const outcome = file && lookUp(file, typed, lists);
   return (
-    <details>
+    <details open={scanned !== undefined}>
       <summary>{say('post.find-ballot')}</summary>
-      <p class="note">
-        {say('post.own-receipt')} <code>{receipt}</code>
-      </p>
+      {lists.length > 1 &&
+        lists.map(({ own, title }) =>
+          own === undefined ? null : (
+            <p class="note">
+              {title} <code>{own}</code>
+            </p>
+          ),
+        )}
+      <div class="field">
+        <label for="receipt">{say('post.own-receipt')}</label>
+        <input
+          id="receipt"
+          value={typed}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          aria-describedby="receipt-help"
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+        />
+        <p class="hint" id="receipt-help">
+          {say('receipt.help')}
+        </p>
+      </div>
       <ol class="steps">
-        <li>
-          <a class="button small" href={address} download>
-            {say('receipt.download')}
-          </a>
-        </li>
+        {lists.map(({ step, title }) => (
+          <li>
+            <a
+              class="button small"
+              href={`/v1/posts/${post}/ballots${step === undefined ? '' : `?step=${step}`}`}
+              download
+            >
+              {say('receipt.download')}
+            </a>{' '}
+            {title}
+          </li>
+        ))}
         <li class="field">
-          <label for={`list-${list.root}`}>{say('receipt.choose')}</label>
+          <label for="receipt-list">{say('receipt.choose')}</label>
           <input
-            id={`list-${list.root}`}
+            id="receipt-list"
             type="file"
             accept=".csv,text/csv"
-            onChange={({ currentTarget }) => void look(currentTarget.files?.[0])}
+            onChange={async ({ currentTarget: { files } }) =>
+              setFile(files?.[0] && readBallotFile(await files[0].text()))
+            }
           />
         </li>
       </ol>
-      <p class={outcome === '' ? '' : `notice ${isGood ? 'done' : 'fault'}`} role="status">
-        {outcome}
+      <p class={outcome === undefined ? '' : `notice ${outcome.isGood ? 'done' : 'fault'}`} role="status">
+        {outcome?.text}
       </p>
     </details>
   );
 }
 
-/** Finds a receipt in a list, and checks that this is the certified list. */
-function lookUp(file: string, receipt: string, { root, names }: List): { text: string; good: boolean } {
-  const lines = file.split('\n').slice(1, -1);
-  const tree = new MerkleTree(sha256);
-  const bytes = new TextEncoder();
-  for (const line of lines) tree.add(bytes.encode(line));
-  const digest = [...tree.root()].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (digest !== root) return { text: say('receipt.other-list'), good: false };
-  const index = lines.findIndex((line) => line.startsWith(`${receipt},`));
-  if (index === -1) return { text: say('receipt.missing'), good: false };
-  const choice = lines[index]?.slice(receipt.length + 1) ?? '';
-  // The first line of the file has the column names.
-  const values = { line: formats.number(index + 2), answer: names[choice] ?? choice };
-  return { text: say('receipt.found', values), good: true };
+/** Finds a receipt in a list, and checks that this is a certified list. */
+function lookUp(
+  file: BallotFile,
+  typed: string,
+  lists: readonly List[],
+): { readonly text: string; readonly isGood: boolean } {
+  const list = lists.find(({ root }) => root === file.root);
+  if (list === undefined) return { text: say('receipt.other-list'), isGood: false };
+  const receipt = foldedReceipt(typed.trim() === '' ? (list.own ?? '') : typed);
+  if (receipt === undefined) return { text: say('receipt.malformed'), isGood: false };
+  const found = file.ballots.get(receipt);
+  if (found === undefined) return { text: say('receipt.missing'), isGood: false };
+  const values = { line: formats.number(found.line), answer: list.names[found.answer] ?? found.answer };
+  return { text: say('receipt.found', values), isGood: true };
 }

@@ -57,9 +57,14 @@ export function CertificateBlock({
           data-island="receipt"
           data-post={post.id}
           data-lists={JSON.stringify(
-            readable.map(({ step, root }) => ({ step, root, names: namesOf(page, post, step) })),
+            readable.map(({ step, root }) => ({ step, root, ...wordsOf(page, post, step) })),
           )}
-        />
+        >
+          <details>
+            <summary>{t('post.find-ballot')}</summary>
+            <p class="note">{t('receipt.no-script')}</p>
+          </details>
+        </div>
       )}
       <p class="actions">
         <a class="button small" href={page.href(`/recompter?publication=${post.id}`)}>
@@ -70,12 +75,15 @@ export function CertificateBlock({
   );
 }
 
-/** Labels of a poll's answers, by their value in the published list. */
-function namesOf(page: Page, post: PostPage['post'], step: string | undefined): Record<string, string> {
+/** What a step asks, and the labels of a poll's answers by their value in the published list. */
+function wordsOf(page: Page, post: PostPage['post'], step: string | undefined) {
+  const prompt = post.steps?.find(({ id }) => id === step)?.prompt;
+  const title = prompt === undefined ? undefined : page.french(prompt);
   const poll = pollsOf(post).find((each) => each.step === step);
-  if (poll === undefined) return {};
+  if (poll === undefined) return { title, names: {} };
   const nameOf = optionNames(page, poll.format, answerNames(page, post.kind));
-  return Object.fromEntries(possibleValues(poll.format).map((value) => [value, nameOf(value)]));
+  const names = Object.fromEntries(possibleValues(poll.format).map((value) => [value, nameOf(value)]));
+  return { title, names };
 }
 
 /** Both ends of a digest in groups of four: enough to compare by eye. */

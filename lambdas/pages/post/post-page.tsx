@@ -25,8 +25,9 @@ import { type PostPage, readPostOf, readPostPage } from './read-post-page.ts';
 import { withdrawnPage } from './withdrawn-page.tsx';
 
 const receiptKeys = [
-  ...(['post.find-ballot', 'post.own-receipt', 'receipt.download', 'receipt.choose'] as const),
-  ...(['receipt.found', 'receipt.missing', 'receipt.other-list'] as const),
+  ...(['post.find-ballot', 'post.own-receipt', 'receipt.help', 'receipt.download'] as const),
+  ...(['receipt.choose', 'receipt.found', 'receipt.missing', 'receipt.other-list'] as const),
+  'receipt.malformed',
 ] as const;
 
 const partKeys = ['part.title', 'part.nothing', 'part.about', 'part.left'] as const;

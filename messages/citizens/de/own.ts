@@ -44,11 +44,17 @@ export const own: Catalogue<keyof typeof fr> = {
   'ideas.too-long': 'Ihr Text ist zu lang: {count} Zeichen zu viel.',
   'ideas.offline': 'Kein Netz. Ihr Text ist auf diesem Gerät gespeichert.',
   'ideas.more': 'Ältere Ideen ansehen',
+  'receipt.help':
+    'Der Beleg Ihrer Stimme oder der auf dem Abschnitt eines Papierstimmzettels. Leerzeichen, Striche und Großschreibung spielen keine Rolle.',
+  'receipt.malformed':
+    'Dieser Beleg ist nicht vollständig: Ein Beleg hat 43 Zeichen. Übernehmen Sie ihn, wie er gedruckt ist.',
+  'receipt.no-script':
+    'Ohne JavaScript sucht diese Seite nicht für Sie: recount.py tut es, mit --receipt und Ihrem Beleg dahinter.',
   'receipt.download': 'Stimmzettel herunterladen',
   'receipt.choose': 'Öffnen Sie hier die erhaltene Datei. Sie bleibt auf Ihrem Gerät.',
   'receipt.found': 'Zeile {line}: {answer}. Ihr Stimmzettel ist gezählt.',
   'receipt.missing':
-    'Diese Datei ist die bestätigte Liste, aber Ihr Beleg steht nicht darin. Schreiben Sie uns: Das sollte nicht vorkommen.',
+    'Diese Datei ist die bestätigte Liste, aber dieser Beleg steht nicht darin. Prüfen Sie ihn; stimmt er, schreiben Sie uns: Nur ein leerer, ungültiger oder nicht erfasster Stimmzettel fehlt.',
   'receipt.other-list':
     'Diese Datei ist nicht die bestätigte Liste: Ihr Fingerabdruck ist ein anderer. Laden Sie sie erneut herunter.',
 };

@@ -73,7 +73,7 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.recounted': 'Nachgezählt',
   'post.root': 'Wurzel',
   'post.correction': 'Berichtigung',
-  'post.own-receipt': 'Ihre Quittung',
+  'post.own-receipt': 'Ihr Beleg',
   'post.find-ballot': 'Meinen Stimmzettel finden',
   'post.recount': 'Selbst nachzählen',
   'post.share-copied': 'Link kopiert.',

@@ -43,10 +43,16 @@ export const own: Catalogue<keyof typeof fr> = {
   'ideas.too-long': 'Your text is too long: remove {count} characters.',
   'ideas.offline': 'No network. Your text is kept on this device.',
   'ideas.more': 'See older ideas',
+  'receipt.help':
+    'The one of your vote, or the one on the stub of a paper ballot. Spaces, hyphens and capitals don’t matter.',
+  'receipt.malformed':
+    'This receipt is not whole: a receipt has 43 characters. Take it again as it is printed.',
+  'receipt.no-script':
+    'Without JavaScript this page can’t search for you: recount.py does, with --receipt followed by your receipt.',
   'receipt.download': 'Download the ballots',
   'receipt.choose': 'Open the file you received here. It stays on your device.',
   'receipt.found': 'Line {line}: {answer}. Your ballot is counted.',
   'receipt.missing':
-    'This file is the certified list, but your receipt is not in it. Write to us: this should not happen.',
+    'This file is the certified list, but this receipt is not in it. Check it; if it is right, write to us: only a ballot that is blank, spoiled or not entered is missing.',
   'receipt.other-list': 'This file is not the certified list: its digest differs. Download it again.',
 };

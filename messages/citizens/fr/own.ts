@@ -40,11 +40,16 @@ export const own = {
   'ideas.too-long': 'Votre texte est trop long : enlevez {count} signes.',
   'ideas.offline': 'Pas de réseau. Votre texte est gardé sur cet appareil.',
   'ideas.more': 'Voir les idées plus anciennes',
+  'receipt.help':
+    'Celui de votre vote, ou celui du talon d’un bulletin papier. Espaces, tirets et majuscules sont libres.',
+  'receipt.malformed': 'Ce reçu n’est pas entier : un reçu a 43 signes. Reprenez-le tel qu’il est imprimé.',
+  'receipt.no-script':
+    'Sans JavaScript, cette page ne cherche pas à votre place : recount.py le fait, avec --receipt suivi de votre reçu.',
   'receipt.download': 'Télécharger les bulletins',
   'receipt.choose': 'Ouvrez ici le fichier reçu. Il reste sur votre appareil.',
   'receipt.found': 'Ligne {line} : {answer}. Votre bulletin est bien compté.',
   'receipt.missing':
-    'Ce fichier est bien la liste certifiée, mais votre reçu n’y est pas. Écrivez-nous : cela ne devrait pas arriver.',
+    'Ce fichier est bien la liste certifiée, mais ce reçu n’y est pas. Vérifiez-le ; s’il est juste, écrivez-nous : seul un bulletin blanc, nul ou non saisi n’y est pas.',
   'receipt.other-list':
     'Ce fichier n’est pas la liste certifiée : son empreinte diffère. Téléchargez-le de nouveau.',
 } as const;
