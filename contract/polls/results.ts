@@ -32,7 +32,7 @@ const ranking = z
   })
   .meta({ id: 'RankingResults' });
 
-const result = z.strictObject({
+const result = {
   voters: count.describe('Nombre de personnes qui ont répondu'),
   options: z
     .array(z.strictObject({ id: z.string(), votes: count }))
@@ -46,12 +46,15 @@ const result = z.strictObject({
     .optional()
     .describe('Moyenne d’une échelle ; null tant que personne n’a répondu'),
   ranking: ranking.optional(),
-});
+};
 
 export const paperShare = z
   .strictObject({
     voters: count.describe('Bulletins papier parmi les votants'),
-    without: result.optional().describe('Le même résultat sans eux ; absent s’ils sont moins de onze'),
+    without: z
+      .strictObject(result)
+      .optional()
+      .describe('Le même résultat sans eux ; absent s’ils sont moins de onze'),
   })
   .meta({ id: 'PaperShare', description: 'Part des bulletins papier dans un résultat' });
 
@@ -59,7 +62,7 @@ export const pollResults = z
   .strictObject({
     step: stepId.optional().describe('Étape d’un questionnaire'),
     kind: z.enum(formatKinds),
-    ...result.shape,
+    ...result,
     paper: paperShare.optional().describe('Absent s’il n’y a pas de bulletins papier'),
   })
   .meta({ id: 'PollResults', description: 'Résultats d’une question, ou d’une étape d’un questionnaire' });

@@ -122,9 +122,14 @@ export function bundling({ instanceFile, outdir }: BundleOptions) {
 const placesOf = (entries: readonly string[]) =>
   Object.fromEntries(entries.map((entry) => [join(bundleDirectory(entry), 'index'), entry]));
 
-/** Whether a function loads a part lazily: that part becomes a file of its own, which cold starts don't read. */
+/**
+ * Whether a function loads a part lazily, by itself or by what is beside it: that part becomes a file of its own, which cold starts
+ * don't read.
+ */
 const isParted = (entry: string): boolean =>
-  readFileSync(join(root, entry), 'utf8').includes('await import(');
+  [entry, ...globSync(`${dirname(entry)}/**/*.{ts,tsx}`, { cwd: root })]
+    .filter((file) => file === entry || !file.endsWith('.lambda.ts'))
+    .some((file) => readFileSync(join(root, file), 'utf8').includes('await import('));
 
 /** Removes the parts of an earlier build: their names contain digests, so they aren't overwritten. */
 function removeParts(directory: string): void {

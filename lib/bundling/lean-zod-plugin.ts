@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
@@ -14,15 +15,20 @@ export const leanZodPlugin: Plugin = {
       importer === deferred || importer.includes('/node_modules/') ? undefined : { path: deferred },
     );
     esbuild.onLoad({ filter: /\/zod\/v4\/core\/to-json-schema\.js$/ }, () => ({ contents: noJsonSchema }));
-    // CommonJS, so that any name can be imported from it.
-    esbuild.onLoad({ filter: /\/zod\/v4\/core\/json-schema-processors\.js$/ }, () => ({
-      contents: 'module.exports = {};',
+    esbuild.onLoad({ filter: /\/zod\/v4\/core\/json-schema-processors\.js$/ }, async ({ path }) => ({
+      contents: withoutValues(await readFile(path, 'utf8')),
     }));
     esbuild.onLoad({ filter: /\/zod\/v4\/locales\/en\.js$/ }, () => ({
       contents: 'export default () => ({});',
     }));
   },
 };
+
+/** A module that exports the same names, and nothing under them. */
+function withoutValues(module: string): string {
+  const names = [...module.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+  return `const none = undefined; export { ${names.map((name) => `none as ${name}`).join(', ')} };`;
+}
 
 const names = [
   'createToJSONSchemaMethod',

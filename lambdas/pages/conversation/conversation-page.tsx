@@ -6,7 +6,7 @@ import { themeIcons } from '../../../apps/view/theme-icons.ts';
 import { postView } from '../../../foundations/polls/post-view.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
-import { htmlPage, type PageRoute } from '../page-route.ts';
+import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
 import { barWords, pollWords } from '../show-post.ts';
 import { readConversation } from './read-conversation.ts';
 
@@ -51,54 +51,51 @@ const keys = [
 ] as const;
 
 /** « Un sujet à la fois »: what is open, as a conversation with nobody. */
-export const conversationPage: PageRoute = {
-  pattern: '/conversation',
-  async show({ page, path, origin }) {
-    const { t, language } = page;
-    const cards = (await readConversation()).map(({ post, step }) => ({
-      kind: step === undefined ? post.kind : 'step',
-      post: postView(post),
-      step,
-      because: [],
-    }));
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('conversation.title')}
-        description={t('conversation.description')}
-        under={<p class="lead">{t('conversation.lead')}</p>}
-        path={path}
-        section="home"
-        origin={origin}
-        words={{ ...barWords(page), ...pollWords(page), ...citizenWords(language, keys) }}
-        sheet={<ProfileSheet page={page} instance={instance} />}
-      >
-        <div class="page talk-page">
-          {language !== 'fr' && <p class="note">{t('home.french')}</p>}
-          <noscript>
-            <p class="notice">{t('bar.no-script')}</p>
-          </noscript>
-          <div data-island="conversation" data-cards={JSON.stringify(cards)}>
-            <h2>{t('conversation.open-now')}</h2>
-            <ul class="big-links" {...inFrench(page)}>
-              {cards.map(({ post }) => (
-                <li>
-                  <a href={page.href(`/p/${post.id}`)}>{page.french(post.title)}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
-          <details>
-            <summary>{t('conversation.who')}</summary>
-            <p>{t('conversation.nobody')}</p>
-          </details>
+export async function showConversation({ page, path, origin }: PageRequest): Promise<PageAnswer | undefined> {
+  const { t, language } = page;
+  const cards = (await readConversation()).map(({ post, step }) => ({
+    kind: step === undefined ? post.kind : 'step',
+    post: postView(post),
+    step,
+    because: [],
+  }));
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('conversation.title')}
+      description={t('conversation.description')}
+      under={<p class="lead">{t('conversation.lead')}</p>}
+      path={path}
+      section="home"
+      origin={origin}
+      words={{ ...barWords(page), ...pollWords(page), ...citizenWords(language, keys) }}
+      sheet={<ProfileSheet page={page} instance={instance} />}
+    >
+      <div class="page talk-page">
+        {language !== 'fr' && <p class="note">{t('home.french')}</p>}
+        <noscript>
+          <p class="notice">{t('bar.no-script')}</p>
+        </noscript>
+        <div data-island="conversation" data-cards={JSON.stringify(cards)}>
+          <h2>{t('conversation.open-now')}</h2>
+          <ul class="big-links" {...inFrench(page)}>
+            {cards.map(({ post }) => (
+              <li>
+                <a href={page.href(`/p/${post.id}`)}>{page.french(post.title)}</a>
+              </li>
+            ))}
+          </ul>
         </div>
-        <Themes page={page} />
-      </HeadedPage>,
-      10,
-    );
-  },
-};
+        <details>
+          <summary>{t('conversation.who')}</summary>
+          <p>{t('conversation.nobody')}</p>
+        </details>
+      </div>
+      <Themes page={page} />
+    </HeadedPage>,
+    10,
+  );
+}
 
 /** Drawings and names of the themes, from which the script takes those of its cards. */
 function Themes({ page }: { readonly page: Page }) {

@@ -2,7 +2,7 @@ import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { readLatestFollowUps } from '../../follow-ups/public.ts';
 import { publicMeeting, readRoom } from '../../meetings/public.ts';
-import { htmlPage, type PageRoute } from '../page-route.ts';
+import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
 import { themeOf } from '../show-post.ts';
 import { isNow, LanguageNames, Place, whenText } from './meeting-facts.tsx';
 
@@ -11,88 +11,90 @@ type Asked = Awaited<ReturnType<typeof readRoom>>['asked'][number];
 type Outcomes = Awaited<ReturnType<typeof readLatestFollowUps>>;
 
 /** A meeting: where and when, what was asked there, and what became of it. */
-export const meetingPage: PageRoute = {
-  pattern: '/rendez-vous/{meetingId}',
-  async show({ page, params: { meetingId = '' }, path, origin }) {
-    const meeting = await publicMeeting(meetingId);
-    const { asked } = await readRoom(meetingId);
-    const followed = [...asked.map(({ postId }) => postId), ...(meeting.minutes ? [meeting.minutes] : [])];
-    const outcomes = await readLatestFollowUps(followed);
-    const { t, href, french } = page;
-    const { title, body, state, cancellation, minutes } = meeting;
-    const isCancelled = state === 'cancelled';
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={french(title)}
-        heading={<span {...inFrench(page)}>{french(title)}</span>}
-        description={whenText(page, meeting)}
-        path={path}
-        section="more"
-        origin={origin}
-        over={
-          <p>
-            <a href={href('/rendez-vous')}>{t('meetings.back')}</a>
-          </p>
-        }
-        under={
-          <p class="lead">
-            <time dateTime={meeting.startsAt}>{whenText(page, meeting)}</time>
-          </p>
-        }
-      >
-        <div class="page columns">
-          <div>
-            {isCancelled && (
-              <p class="notice" {...inFrench(page)}>
-                {t('meetings.cancelled-why', { why: french(cancellation ?? '') })}
-              </p>
-            )}
-            {body && (
-              <section class="block" {...inFrench(page)}>
-                {french(body)
-                  .split('\n')
-                  .filter(Boolean)
-                  .map((paragraph) => (
-                    <p>{paragraph}</p>
-                  ))}
-              </section>
-            )}
-            <section class="block">
-              <h2>{t('meetings.asked')}</h2>
-              {asked.length === 0 ? (
-                <p>{t('meetings.nothing-asked')}</p>
-              ) : (
-                <ol class="asked-list">
-                  {asked.map((question) => (
-                    <AskedItem page={page} question={question} />
-                  ))}
-                </ol>
-              )}
+export async function showMeeting({
+  page,
+  params: { meetingId = '' },
+  path,
+  origin,
+}: PageRequest): Promise<PageAnswer | undefined> {
+  const meeting = await publicMeeting(meetingId);
+  const { asked } = await readRoom(meetingId);
+  const followed = [...asked.map(({ postId }) => postId), ...(meeting.minutes ? [meeting.minutes] : [])];
+  const outcomes = await readLatestFollowUps(followed);
+  const { t, href, french } = page;
+  const { title, body, state, cancellation, minutes } = meeting;
+  const isCancelled = state === 'cancelled';
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={french(title)}
+      heading={<span {...inFrench(page)}>{french(title)}</span>}
+      description={whenText(page, meeting)}
+      path={path}
+      section="more"
+      origin={origin}
+      over={
+        <p>
+          <a href={href('/rendez-vous')}>{t('meetings.back')}</a>
+        </p>
+      }
+      under={
+        <p class="lead">
+          <time dateTime={meeting.startsAt}>{whenText(page, meeting)}</time>
+        </p>
+      }
+    >
+      <div class="page columns">
+        <div>
+          {isCancelled && (
+            <p class="notice" {...inFrench(page)}>
+              {t('meetings.cancelled-why', { why: french(cancellation ?? '') })}
+            </p>
+          )}
+          {body && (
+            <section class="block" {...inFrench(page)}>
+              {french(body)
+                .split('\n')
+                .filter(Boolean)
+                .map((paragraph) => (
+                  <p>{paragraph}</p>
+                ))}
             </section>
-            <Outcome page={page} minutes={minutes} outcomes={outcomes} asked={asked} />
-          </div>
-          <div>
-            <section class="block">
-              <Facts page={page} meeting={meeting} />
-              <p class="actions">
-                {!isCancelled && Date.parse(meeting.endsAt) > page.now && (
-                  <a class={isNow(page, meeting) ? 'button strong' : 'button'} href={href('/salle')}>
-                    {t('meetings.join')}
-                  </a>
-                )}
-                <a class="link" href={`/v1/meetings/${meeting.id}/calendar.ics`}>
-                  {t('meetings.note')}
-                </a>
-              </p>
-            </section>
-          </div>
+          )}
+          <section class="block">
+            <h2>{t('meetings.asked')}</h2>
+            {asked.length === 0 ? (
+              <p>{t('meetings.nothing-asked')}</p>
+            ) : (
+              <ol class="asked-list">
+                {asked.map((question) => (
+                  <AskedItem page={page} question={question} />
+                ))}
+              </ol>
+            )}
+          </section>
+          <Outcome page={page} minutes={minutes} outcomes={outcomes} asked={asked} />
         </div>
-      </HeadedPage>,
-      15,
-    );
-  },
-};
+        <div>
+          <section class="block">
+            <Facts page={page} meeting={meeting} />
+            <p class="actions">
+              {!isCancelled && Date.parse(meeting.endsAt) > page.now && (
+                <a class={isNow(page, meeting) ? 'button strong' : 'button'} href={href('/salle')}>
+                  {t('meetings.join')}
+                </a>
+              )}
+              <a class="link" href={`/v1/meetings/${meeting.id}/calendar.ics`}>
+                {t('meetings.note')}
+              </a>
+            </p>
+          </section>
+        </div>
+      </div>
+    </HeadedPage>,
+    15,
+  );
+}
 
 function AskedItem({ page, question }: { readonly page: Page; readonly question: Asked }) {
   const { t, href, french, formats } = page;

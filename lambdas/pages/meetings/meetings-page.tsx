@@ -4,7 +4,7 @@ import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { listMeetings } from '../../meetings/public.ts';
-import { htmlPage, type PageRoute } from '../page-route.ts';
+import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
 import { themeOf } from '../show-post.ts';
 import { isNow, LanguageNames, Place, whenText } from './meeting-facts.tsx';
 
@@ -15,63 +15,65 @@ const comingShown = 50;
 const pastShown = 12;
 
 /** « Rendez-vous »: what comes, by month, then what is over. */
-export const meetingsPage: PageRoute = {
-  pattern: '/rendez-vous',
-  async show({ page, query, path, origin }) {
-    const cursor = query.get('avant') ?? undefined;
-    const [coming, past] = await Promise.all([
-      listMeetings({ when: 'coming', limit: comingShown }),
-      listMeetings({ when: 'past', limit: pastShown, cursor }),
-    ]);
-    const { t, href } = page;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('meetings.title')}
-        description={t('meetings.description')}
-        path={path}
-        section="more"
-        origin={origin}
-        under={<p class="lead">{t('meetings.description')}</p>}
-      >
-        <div class="page">
-          <p class="actions meetings-acts">
-            <a class="button" href={href('/salle')}>
-              {t('meetings.join')}
-            </a>
-            <a class="link" href="/v1/meetings/calendar.ics">
-              {t('meetings.subscribe')}
-            </a>
+export async function showMeetings({
+  page,
+  query,
+  path,
+  origin,
+}: PageRequest): Promise<PageAnswer | undefined> {
+  const cursor = query.get('avant') ?? undefined;
+  const [coming, past] = await Promise.all([
+    listMeetings({ when: 'coming', limit: comingShown }),
+    listMeetings({ when: 'past', limit: pastShown, cursor }),
+  ]);
+  const { t, href } = page;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('meetings.title')}
+      description={t('meetings.description')}
+      path={path}
+      section="more"
+      origin={origin}
+      under={<p class="lead">{t('meetings.description')}</p>}
+    >
+      <div class="page">
+        <p class="actions meetings-acts">
+          <a class="button" href={href('/salle')}>
+            {t('meetings.join')}
+          </a>
+          <a class="link" href="/v1/meetings/calendar.ics">
+            {t('meetings.subscribe')}
+          </a>
+        </p>
+        {cursor === undefined ? (
+          <section class="list">
+            <h2>{t('meetings.coming')}</h2>
+            {coming.items.length === 0 && <p class="more">{t('meetings.none')}</p>}
+            <Months page={page} meetings={coming.items} />
+          </section>
+        ) : (
+          <p>
+            <a href={href('/rendez-vous')}>{t('meetings.newer')}</a>
           </p>
-          {cursor === undefined ? (
-            <section class="list">
-              <h2>{t('meetings.coming')}</h2>
-              {coming.items.length === 0 && <p class="more">{t('meetings.none')}</p>}
-              <Months page={page} meetings={coming.items} />
-            </section>
-          ) : (
+        )}
+        <section class="list">
+          <h2>{t('meetings.past')}</h2>
+          {past.items.length === 0 && <p class="more">{t('meetings.no-past')}</p>}
+          <Months page={page} meetings={past.items} />
+          {past.nextCursor && (
             <p>
-              <a href={href('/rendez-vous')}>{t('meetings.newer')}</a>
+              <a href={`${href('/rendez-vous')}?avant=${encodeURIComponent(past.nextCursor)}`}>
+                {t('meetings.older')}
+              </a>
             </p>
           )}
-          <section class="list">
-            <h2>{t('meetings.past')}</h2>
-            {past.items.length === 0 && <p class="more">{t('meetings.no-past')}</p>}
-            <Months page={page} meetings={past.items} />
-            {past.nextCursor && (
-              <p>
-                <a href={`${href('/rendez-vous')}?avant=${encodeURIComponent(past.nextCursor)}`}>
-                  {t('meetings.older')}
-                </a>
-              </p>
-            )}
-          </section>
-        </div>
-      </HeadedPage>,
-      30,
-    );
-  },
-};
+        </section>
+      </div>
+    </HeadedPage>,
+    30,
+  );
+}
 
 function Months({ page, meetings }: { readonly page: Page; readonly meetings: readonly Meeting[] }) {
   const monthOf = ({ content }: Meeting) =>

@@ -3,39 +3,36 @@ import { barTexts } from '../../../apps/view/vote-words.ts';
 import { hasBegun, isPublic, statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
-import type { PageRoute } from '../page-route.ts';
+import type { PageAnswer, PageRequest } from '../page-route.ts';
 import { barOf, barWords } from '../show-post.ts';
 import { pngOf } from './draw.ts';
 import { resultPicture } from './result-picture.ts';
 
 /** The picture in link previews of a post. It contains public data only. */
-export const picturePage: PageRoute = {
-  pattern: '/p/{postId}/image.png',
-  async show({ page, params }) {
-    const { postId = '' } = params;
-    const found = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
-    if (found === undefined || !isPublic(found) || !hasBegun(found, page.now)) return undefined;
-    const [post = found] = await withTotals([found]);
-    const { t, formats, language } = page;
-    const { name, low, votes } = barTexts(barWords(page), post.kind, language);
-    const totals = barOf(page, post)?.post.totals;
-    const shares = totals && sharesOf(totals);
-    const isClosed = statusOf(post, page.now) === 'closed';
-    const when =
-      post.closesAt === undefined
-        ? t('post.published', { date: formats.day(post.publishedAt ?? post.createdAt) })
-        : t(isClosed ? 'post.closed-on' : 'post.closes', { date: formats.end(post.closesAt) });
-    const svg = resultPicture({
-      name: page.name,
-      title: page.french(post.title),
-      line: totals && shares ? `${votes(totals.plus + totals.minus)} · ${when}` : when,
-      shares,
-      plusText: shares ? `${percentText(shares.plus, language)} ${low('plus')}` : name('plus'),
-      minusText: shares ? percentText(shares.minus, language) : name('minus'),
-    });
-    return {
-      content: { kind: 'bytes', bytes: await pngOf(svg), mediaType: 'image/png' },
-      caching: { maxAge: 600, sharedMaxAge: 600 },
-    };
-  },
-};
+export async function showPicture({ page, params }: PageRequest): Promise<PageAnswer | undefined> {
+  const { postId = '' } = params;
+  const found = /^[\w-]{22}$/.test(postId) ? await readPost(postId) : undefined;
+  if (found === undefined || !isPublic(found) || !hasBegun(found, page.now)) return undefined;
+  const [post = found] = await withTotals([found]);
+  const { t, formats, language } = page;
+  const { name, low, votes } = barTexts(barWords(page), post.kind, language);
+  const totals = barOf(page, post)?.post.totals;
+  const shares = totals && sharesOf(totals);
+  const isClosed = statusOf(post, page.now) === 'closed';
+  const when =
+    post.closesAt === undefined
+      ? t('post.published', { date: formats.day(post.publishedAt ?? post.createdAt) })
+      : t(isClosed ? 'post.closed-on' : 'post.closes', { date: formats.end(post.closesAt) });
+  const svg = resultPicture({
+    name: page.name,
+    title: page.french(post.title),
+    line: totals && shares ? `${votes(totals.plus + totals.minus)} · ${when}` : when,
+    shares,
+    plusText: shares ? `${percentText(shares.plus, language)} ${low('plus')}` : name('plus'),
+    minusText: shares ? percentText(shares.minus, language) : name('minus'),
+  });
+  return {
+    content: { kind: 'bytes', bytes: await pngOf(svg), mediaType: 'image/png' },
+    caching: { maxAge: 600, sharedMaxAge: 600 },
+  };
+}

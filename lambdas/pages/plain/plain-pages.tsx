@@ -10,19 +10,9 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { audit, auditedOn, conformity, criteria } from './audit.ts';
 
-const paths: Readonly<Record<PlainPage, string>> = {
-  privacy: '/vie-privee',
-  charter: '/charte',
-  recount: '/recompter',
-  data: '/donnees',
-  legal: '/mentions',
-  accessibility: '/accessibilite',
-};
-
-/** Pages of prose: privacy, charter, recounting, open data, legal notice, accessibility. */
-export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as PlainPage[]).map((name) => ({
-  pattern: paths[name],
-  async show({ page, path, origin }) {
+/** A page of prose: privacy, charter, recounting, open data, legal notice, accessibility. */
+export function showPlain(name: PlainPage): PageRoute['show'] {
+  return async ({ page, path, origin }) => {
     const { title, description, blocks } = plainTexts[page.language][name];
     const set = (text: string) => typeset(fill(text, valuesOf(page)), page.language);
     return htmlPage(
@@ -42,8 +32,8 @@ export const plainPageRoutes: readonly PageRoute[] = (Object.keys(paths) as Plai
       </HeadedPage>,
       3600,
     );
-  },
-}));
+  };
+}
 
 /** Whether the instance has what a block is about. */
 function isHere(block: Block): boolean {

@@ -1,5 +1,6 @@
 import type { OperationOf } from '../../../contract/api.ts';
-import { newBoxItems } from '../../../lambdas/paper/box-items.ts';
+import { actOnBox } from '../../../lambdas/paper/act-on-box.ts';
+import { newBoxItems, readBox } from '../../../lambdas/paper/box-items.ts';
 import { instant } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { transact } from '../../../platform/table/transact.ts';
@@ -8,6 +9,11 @@ import type { SampleGround, SamplesOf } from '../../e2e/support/sample.ts';
 export async function samples({ postId }: SampleGround): Promise<SamplesOf<OperationOf<'paper'>>> {
   const box = { id: newId(), postId, place: 'Mairie de Toul', bulletins: 10, openedAt: instant() };
   await transact(newBoxItems(box));
+  // Its serials are public once it is closed.
+  const actor = { sub: 'sample', pseudonym: 'Équipe' };
+  const printed = { type: 'Print', from: 1, to: 10, serialsDigest: 'f'.repeat(64) } as const;
+  await actOnBox(actor, await readBox(box.id), printed);
+  await actOnBox(actor, await readBox(box.id), { type: 'Close', unused: 10, unreadable: 0 });
   const params = { boxId: box.id };
   const read = { serial: '0ABCD-EFGH1-JKMNP-QRSTV', answer: { kind: 'approval', value: 'plus' } };
   return {

@@ -29,14 +29,14 @@ afterAll(async () => {
 /** In bytes, of what is read at the start; importing zod otherwise alone adds 350 KB. */
 function limitOf(entry: string): number {
   // The page that it serves is 1.7 MB of text.
-  if (entry.includes('documentation')) return 2_950_000;
+  if (entry.includes('documentation')) return 3_050_000;
   // The word lists and look-alikes by which suggestions are read.
   if (/\/(suggestions-api|worklist-api)/.test(entry)) return 655_000;
   if (entry.includes('erase-suggestions')) return 490_000;
   // A builder of mails, and the clients of queues and pools beside it.
   if (/\/(newsletter|contact)\/|\/(?:warn-of|send-notices)/.test(entry)) return 700_000;
   // The texts of three languages, the drawings, and what renders them.
-  if (entry.includes('/pages/')) return 665_000;
+  if (entry.includes('/pages/')) return 645_000;
   // S3’s client, which knows all of its requests.
   if (/\/(open-data|certification)\/|\/keep-picture/.test(entry)) return 665_000;
   return 445_000;
@@ -56,8 +56,8 @@ describe('The bundles', () => {
       expect([entry, startBytes(entry) < limitOf(entry)]).toEqual([entry, true]);
       expect(readFileSync(bundleOf(entry), 'utf8')).not.toContain('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI');
     }
-    expect(startBytes('lambdas/votes/votes-api.lambda.ts')).toBeLessThan(390_000);
-    expect(startBytes('lambdas/posts/posts-api.lambda.ts')).toBeLessThan(390_000);
+    expect(startBytes('lambdas/votes/votes-api.lambda.ts')).toBeLessThan(392_000);
+    expect(startBytes('lambdas/posts/posts-api.lambda.ts')).toBeLessThan(392_000);
   });
 
   test('leave at home what no function reads: the words of the contract, readers of event streams, the manifests of clients', () => {
