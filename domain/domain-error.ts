@@ -80,6 +80,7 @@ interface ReasonsByRule {
   /** What can't be done with a box of bulletins as it stands, or for a question of this kind. */
   'paper-impossible':
     | 'addressed'
+    | 'archived'
     | 'closed'
     | 'conditional'
     | 'envelope'

@@ -4,7 +4,7 @@ import { PaperImpossible } from '../../domain/paper/errors.ts';
 import { bulletinsToRead, drawSample } from '../../domain/paper/sample.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { sha256 } from '../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
@@ -23,15 +23,27 @@ const numberGraphemes = 100;
 /**
  * Draws the bulletins of a closed box that are read again, from the number that the announced draw gave. Their number follows from what
  * the ballots of the box say; only the serials are kept.
- * @throws ProblemError paper-box-not-found, decided-meanwhile; PaperImpossible, TextInvalid
+ * @throws ProblemError paper-box-not-found, decided-meanwhile; PaperImpossible, PostNotFound, TextInvalid
  */
 export async function drawPaperSample(member: StaffMember, boxId: string, number: string): Promise<Box> {
   const box = await readBox(boxId);
+  await readablePost(box);
   const drawn = cleanText('number', number, { maxGraphemes: numberGraphemes });
   const counted = await countedSerials(boxId);
   const size = bulletinsToRead(box.sample?.risk ?? 1, await paperAnswers(box, counted));
   const serials = drawSample(drawn, counted, size, sha256);
   return actOnBox(member, box, { type: 'DrawSample', number: drawn, serials });
+}
+
+/**
+ * The question of a box whose ballots still lie in the table: once they are archived, a bulletin would be compared with nothing.
+ * @throws PostNotFound, PaperImpossible
+ */
+async function readablePost({ id: boxId, postId }: Box): Promise<PostItem> {
+  const post = await readPost(postId, { consistent: true });
+  if (post === undefined) throw new PostNotFound(postId);
+  if (post.ballotsArchivedAt !== undefined) throw new PaperImpossible({ reason: 'archived', boxId });
+  return post;
 }
 
 async function countedSerials(boxId: string): Promise<string[]> {
@@ -57,8 +69,7 @@ export async function readAgain(request: {
     const box = await readBox(boxId);
     const serial = await ownSerial(box, typed);
     assertInSample(box, serial);
-    const post = await readPost(box.postId);
-    if (post === undefined) throw new PostNotFound(box.postId);
+    const post = await readablePost(box);
     const [counted] = await paperAnswers(box, [serial]);
     const before = await readBulletin(boxId, serial);
     if (before === undefined || before.readAgain !== undefined) throw alreadyRead(boxId, serial);

@@ -7,7 +7,9 @@ export const paper = {
   more: 'Voir les précédentes',
   open: 'Ouvrir une urne',
   'open.question': 'Identifiant de la question',
-  'open.question.help': 'Les 22 caractères à la fin de l’adresse de sa page.',
+  'open.question.help':
+    'Les 22 caractères à la fin de l’adresse de sa page ; ou partez de « Bulletins papier », sur son écran.',
+  'open.which-step': 'Étape du questionnaire',
   'open.step': 'Étape, pour un questionnaire',
   'open.place': 'Lieu',
   'open.place.help': 'Public : « Mairie de Vittel ».',
@@ -17,11 +19,12 @@ export const paper = {
   'state.made': 'À imprimer',
   'state.printed': 'Saisie ouverte',
   'state.closed': 'Close',
-  'line.counts': '{counted} comptés, {spoiled} de côté, {waiting} en attente, sur {bulletins} imprimés',
+  'line.counts': 'Bulletins : {bulletins}. Comptés : {counted}, de côté : {spoiled}, en attente : {waiting}.',
   back: 'Toutes les urnes',
   closes: 'Saisie possible jusqu’à la clôture de la question : {date}.',
   print: 'Imprimer les bulletins {from} à {to}',
   'print.again': 'Réimprimer les bulletins {from} à {to}',
+  'print.title': 'Imprimer',
   'print.help':
     'A4 recto verso, une page par bulletin. Toute réimpression est inscrite sur les bulletins et au journal.',
   'print.done': 'Fichier prêt : bulletins {from} à {to}.',
@@ -50,10 +53,10 @@ export const paper = {
   'close.send': 'Clore',
   'close.done': 'Urne close.',
   balance: 'Compte de l’urne',
-  'balance.counts': '{printed} imprimés : {counted} comptés, {spoiled} de côté, {unused} sans emploi.',
+  'balance.counts': 'Imprimés : {printed}. Comptés : {counted}, de côté : {spoiled}, sans emploi : {unused}.',
   'balance.right': 'L’urne tombe juste.',
-  'balance.missing': 'Il manque {count} bulletins. L’écart est public.',
-  'balance.over': 'Il y a {count} bulletins de trop. L’écart est public.',
+  'balance.missing': 'Bulletins manquants : {count}. L’écart est public.',
+  'balance.over': 'Bulletins en trop : {count}. L’écart est public.',
   sample: 'Relecture au hasard',
   'sample.source': 'Tirage public à venir',
   'sample.source.help':
@@ -63,5 +66,5 @@ export const paper = {
   'sample.number': 'Ce que le tirage a donné',
   'sample.draw': 'Tirer les bulletins',
   'sample.drawn':
-    'Nombre {number} : {bulletins} bulletins à sortir de l’urne. {agreeing} concordent, {differing} diffèrent.',
+    'Nombre tiré : {number}. Bulletins à sortir de l’urne : {bulletins}. Concordent : {agreeing}, diffèrent : {differing}.',
 } as const;

@@ -30,6 +30,7 @@ export const published = {
   close: 'Clore plus tôt…',
   withdraw: 'Retirer…',
   restore: 'Annuler le retrait…',
+  paper: 'Bulletins papier',
   'correct.title': 'Corriger',
   'close.title': 'Clore plus tôt',
   'withdraw.title': 'Retirer',

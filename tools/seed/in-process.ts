@@ -6,6 +6,8 @@ import { hostingRoutes } from '../../contract/meetings/hosting.routes.ts';
 import { roomsRoutes } from '../../contract/meetings/rooms.routes.ts';
 import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
 import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
+import { bulletinsRoutes } from '../../contract/paper/bulletins.routes.ts';
+import { paperRoutes } from '../../contract/paper/paper.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { Route, RouteKey, Routes } from '../../contract/route.ts';
@@ -16,6 +18,8 @@ import { handler as hostingApi } from '../../lambdas/meetings/hosting-api.lambda
 import { handler as roomsApi } from '../../lambdas/meetings/rooms-api.lambda.ts';
 import { handler as moderationApi } from '../../lambdas/moderation/moderation-api.lambda.ts';
 import { handler as editionsApi } from '../../lambdas/newsletter/editions-api.lambda.ts';
+import { handler as bulletinsApi } from '../../lambdas/paper/bulletins-api.lambda.ts';
+import { handler as paperApi } from '../../lambdas/paper/paper-api.lambda.ts';
 import { handler as postsApi } from '../../lambdas/posts/posts-api.lambda.ts';
 import { handler as questionsApi } from '../../lambdas/questions/questions-api.lambda.ts';
 import { handler as servicesApi } from '../../lambdas/services/services-api.lambda.ts';
@@ -32,6 +36,8 @@ const functions: readonly (readonly [Routes, HttpHandler])[] = [
   [hostingRoutes, hostingApi],
   [roomsRoutes, roomsApi],
   [servicesRoutes, servicesApi],
+  [paperRoutes, paperApi],
+  [bulletinsRoutes, bulletinsApi],
 ];
 
 const doors = functions.flatMap(([routes, handler]) =>

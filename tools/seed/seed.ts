@@ -15,6 +15,7 @@ import { readPopulation } from '../replay/population.ts';
 import { questionActs } from './ask-questions.ts';
 import { BallotBox } from './ballot-box.ts';
 import { freezeHistory } from './barometer-history.ts';
+import { paperActs } from './count-paper.ts';
 import { drawCrowd, type Voter } from './crowd.ts';
 import { createDemoStaff, enrolDemoStaff } from './demo-staff.ts';
 import { meetingActs } from './hold-meetings.ts';
@@ -58,6 +59,7 @@ export async function seed(deployment: Deployment): Promise<void> {
     ...meetingActs(scene),
     ...letterActs(scene),
     ...serviceActs(scene),
+    ...paperActs(scene),
   ];
   await liveThrough(deployment, acts, calendar.now);
   const remembered = countPastWeeks(box.casts).then(() => freezeHistory(box.casts, subjects, calendar.today));
@@ -129,5 +131,6 @@ function actAsFunctions(deployment: Deployment): void {
     [env.moderationSecretArn]: secretArn(deployment, 'ModerationSecret'),
     [env.contactSecretArn]: secretArn(deployment, 'ContactSecret'),
     [env.meetingSecretArn]: secretArn(deployment, 'MeetingSecret'),
+    [env.paperSecretArn]: secretArn(deployment, 'PaperSecret'),
   });
 }

@@ -6,6 +6,8 @@ export const paperStaffProblems = {
     'paper-impossible.title': 'Impossible avec cette urne',
     'paper-impossible.addressed':
       'Cette question ne s’adresse qu’à certains, et un bulletin ne dit pas qui l’a rempli : elle ne se pose pas sur papier.',
+    'paper-impossible.archived':
+      'Les bulletins de cette question sont aux archives depuis que son résultat est ancien : une relecture ne les atteint plus. Elle se fait dans les semaines qui suivent la clôture.',
     'paper-impossible.closed': 'Cette urne est close : rien ne s’y imprime ni ne s’y saisit plus.',
     'paper-impossible.conditional':
       'Cette étape n’est posée qu’après certaines réponses, que le papier ne relie pas : elle ne se pose pas sur papier.',

@@ -1,6 +1,7 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
+import { archivedItems } from '../../../foundations/polls/archive-writes.ts';
 import { closingPut } from '../../../foundations/posts/closing-items.ts';
 import { readBox } from '../../../lambdas/paper/box-items.ts';
 import { handler as bulletinsApi } from '../../../lambdas/paper/bulletins-api.lambda.ts';
@@ -242,5 +243,13 @@ describe('A second reading', () => {
       ...{ announcedAt: expect.any(String), source: 'Le Loto de samedi', risk: 0.1 },
       ...{ drawnAt: expect.any(String), number: '4 8 15', bulletins: 10, agreeing: 9, differing: 1 },
     });
+
+    const instant = new Date().toISOString();
+    await transact(
+      archivedItems({ postId, closesAt }, [{ id: postId, archivedAt: instant, keptUntil: instant }]),
+    );
+    const late = await act(reading, boxId, { serial: rest[0], answer: plus });
+    expect([late.statusCode, late.json.reason]).toEqual([409, 'archived']);
+    expect((await act(drawing, boxId, { number: '4 8 15' })).json.reason).toBe('archived');
   });
 });

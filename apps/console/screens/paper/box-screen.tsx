@@ -63,10 +63,10 @@ function Counts({ box: { counts, bulletins, closesAt, balance } }: { readonly bo
   const { counted, spoiled, once, disputed } = counts;
   if (balance === undefined) {
     return (
-      <p>
-        {say('line.counts', { counted, spoiled, waiting: once + disputed, bulletins })}{' '}
-        {closesAt !== undefined && say('closes', { date: formats.end(closesAt) })}
-      </p>
+      <section class="block">
+        <p>{say('line.counts', { counted, spoiled, waiting: once + disputed, bulletins })}</p>
+        {closesAt !== undefined && <p class="hint">{say('closes', { date: formats.end(closesAt) })}</p>}
+      </section>
     );
   }
   const { missing } = balance;
@@ -92,7 +92,8 @@ function Printing({ box, act }: { readonly box: Box; readonly act: Act }) {
     to: Math.min(bulletins, (part + 1) * pagesOfFile),
   }));
   return (
-    <section class="panel">
+    <section class="form panel">
+      <h2>{say('print.title')}</h2>
       <p class="hint">{say('print.help')}</p>
       {ranges.map((range) => (
         <p class="actions">

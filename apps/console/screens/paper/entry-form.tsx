@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Fault } from '../../parts/fault.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
 import { AnswerFields, answerOf, type Ticked } from './answer-fields.tsx';
 import { type BoxPage, say } from './say.ts';
@@ -21,14 +22,15 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
   const [serial, setSerial] = useState('');
   const [ticked, tick] = useState<Ticked>({});
   const [told, tell] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const keys = useSendingKey();
   const form = useRef<HTMLFormElement>(null);
   const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
   const answer = answerOf(format, ticked);
   const send = async () => {
     tell('');
     if (answer === undefined) return tell(say('missing.answer'));
-    const sent = { params: { boxId: box.id }, body: { serial, answer }, idempotencyKey: key };
+    const body = { serial, answer };
+    const sent = { params: { boxId: box.id }, body, idempotencyKey: keys.of(body) };
     const isDone = await acting.act(async () => {
       if (isAgain) {
         const read = await request('POST /v1/admin/paper-boxes/{boxId}/sample/readings', sent);
@@ -38,9 +40,8 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
         tell(say(`entered.${entered.state}`, { serial: entered.serial }));
       }
     });
-    // What was refused may be sent again in another form; what was lost, under the same key.
-    if (isDone || acting.fault?.status !== 0) setKey(crypto.randomUUID());
     if (!isDone) return;
+    keys.forget();
     setSerial('');
     tick({});
     focus('[data-serial]');

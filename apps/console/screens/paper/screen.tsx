@@ -1,23 +1,26 @@
-import { useState } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
 import { Fault } from '../../parts/fault.tsx';
-import { TextField } from '../../parts/field.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
-import { useAct } from '../../parts/use-act.ts';
 import { usePages } from '../../parts/use-pages.ts';
-import { addressOf, navigate } from '../../router.ts';
+import { addressOf } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { request } from '../../session/session.ts';
 import { BoxScreen } from './box-screen.tsx';
+import { OpeningById, OpeningFor } from './opening.tsx';
 import { type Box, say } from './say.ts';
 
 /** « Papier »: the boxes of bulletins, or one of them. */
-export default function PaperScreen({ member, rest: [boxId] }: ScreenProps) {
+export default function PaperScreen({ member, rest: [boxId], query }: ScreenProps) {
   const isTeam = member.role === 'project-team';
-  return boxId === undefined ? <Boxes isTeam={isTeam} /> : <BoxScreen boxId={boxId} isTeam={isTeam} />;
+  const asked = query.get('question') ?? undefined;
+  return boxId === undefined ? (
+    <Boxes isTeam={isTeam} postId={asked} />
+  ) : (
+    <BoxScreen boxId={boxId} isTeam={isTeam} />
+  );
 }
 
-function Boxes({ isTeam }: { readonly isTeam: boolean }) {
+function Boxes({ isTeam, postId }: { readonly isTeam: boolean; readonly postId: string | undefined }) {
   const { items, fault, more } = usePages(
     (cursor) => request('GET /v1/admin/paper-boxes', { query: cursor === undefined ? {} : { cursor } }),
     'boxes',
@@ -37,7 +40,7 @@ function Boxes({ isTeam }: { readonly isTeam: boolean }) {
           </ul>
           <MoreButton list={{ more }} label={say('more')} />
         </div>
-        {isTeam && <Opening />}
+        {isTeam && (postId === undefined ? <OpeningById /> : <OpeningFor key={postId} postId={postId} />)}
       </div>
     </>
   );
@@ -60,51 +63,5 @@ function Line({ box }: { readonly box: Box }) {
         </span>
       </p>
     </li>
-  );
-}
-
-const empty = { postId: '', step: '', place: '', bulletins: '100' };
-
-/** Opens a box for a question; the project team's alone. */
-function Opening() {
-  const acting = useAct();
-  const [draft, set] = useState(empty);
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const field = (name: keyof typeof empty) => ({
-    value: draft[name],
-    set: (value: string) => set({ ...draft, [name]: value }),
-  });
-  const send = () =>
-    acting.act(async () => {
-      const { step, postId, place, bulletins } = draft;
-      const body = {
-        ...{ postId: postId.trim(), place, bulletins: Number(bulletins) },
-        ...(step.trim() !== '' && { step: step.trim() }),
-      };
-      const { id } = await request('POST /v1/admin/paper-boxes', { body, idempotencyKey: key });
-      setKey(crypto.randomUUID());
-      navigate(addressOf('papier', id));
-    }, say('open.done'));
-  return (
-    <form
-      class="form panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <h2>{say('open')}</h2>
-      <TextField label={say('open.question')} help={say('open.question.help')} {...field('postId')} />
-      <TextField label={say('open.step')} {...field('step')} />
-      <TextField label={say('open.place')} help={say('open.place.help')} {...field('place')} />
-      <TextField label={say('open.bulletins')} type="number" {...field('bulletins')} />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('open.send')}
-        </button>
-      </p>
-    </form>
   );
 }

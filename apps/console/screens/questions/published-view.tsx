@@ -120,7 +120,9 @@ interface ChoicesProps {
 
 /** The possible actions; the API decides, and explains refusals. */
 function Choices({ post, isClosed, choose }: ChoicesProps) {
-  const { state, kind, restorableUntil } = post;
+  const { id, state, kind, audience, restorableUntil } = post;
+  // A bulletin doesn't say who filled it in; the API tells why an envelope can't be on paper either.
+  const mayBeOnPaper = kind === 'question' && state === 'published' && !isClosed && audience === undefined;
   const acts: Act[] =
     state === 'withdrawn'
       ? restorableUntil !== undefined && Date.parse(restorableUntil) > now()
@@ -139,6 +141,11 @@ function Choices({ post, isClosed, choose }: ChoicesProps) {
             {say(act)}
           </button>
         ))}
+        {mayBeOnPaper && (
+          <a class="button small" href={`${addressOf('papier')}?question=${id}`}>
+            {say('paper')}
+          </a>
+        )}
       </p>
       {restorableUntil !== undefined && (
         <p class="hint">

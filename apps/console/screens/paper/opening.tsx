@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { typeset } from '../../../../messages/typography.ts';
+import { Fault } from '../../parts/fault.tsx';
+import { SelectField, TextField } from '../../parts/field.tsx';
+import { useAct } from '../../parts/use-act.ts';
+import { Reading, useReply } from '../../parts/use-reply.tsx';
+import { useSendingKey } from '../../parts/use-sending-key.ts';
+import { addressOf, navigate } from '../../router.ts';
+import { request } from '../../session/session.ts';
+import { say } from './say.ts';
+
+const empty = { postId: '', step: '', place: '', bulletins: '100' };
+
+interface Step {
+  readonly id: string;
+  readonly prompt: string;
+}
+
+interface Question {
+  readonly id: string;
+  readonly title: string;
+  /** Of a questionnaire: each is on bulletins of its own. */
+  readonly steps: readonly Step[];
+}
+
+/** Opens a box for the question of an address that somebody pastes; the project team's alone. */
+export const OpeningById = () => <Opening />;
+
+/** Opens a box for the question whose screen led here. */
+export function OpeningFor({ postId }: { readonly postId: string }) {
+  const asked = useReply('GET /v1/admin/region-posts/{postId}', { params: { postId } });
+  return (
+    <Reading asked={asked}>
+      {({ texts }) => {
+        const steps = Object.entries(texts).flatMap(([place, text]) => {
+          const id = /^steps\.(.+)\.prompt$/.exec(place)?.[1];
+          return id === undefined ? [] : [{ id, prompt: typeset(text, 'fr') }];
+        });
+        return <Opening question={{ id: postId, title: typeset(texts.title ?? '', 'fr'), steps }} />;
+      }}
+    </Reading>
+  );
+}
+
+function Opening({ question }: { readonly question?: Question }) {
+  const acting = useAct();
+  const steps = question?.steps ?? [];
+  const [draft, set] = useState({ ...empty, postId: question?.id ?? '', step: steps[0]?.id ?? '' });
+  const keys = useSendingKey();
+  const field = (name: keyof typeof empty) => ({
+    value: draft[name],
+    set: (value: string) => set({ ...draft, [name]: value }),
+  });
+  const send = () =>
+    acting.act(async () => {
+      const { step, postId, place, bulletins } = draft;
+      const body = {
+        ...{ postId: postId.trim(), place, bulletins: Number(bulletins) },
+        ...(step.trim() !== '' && { step: step.trim() }),
+      };
+      const { id } = await request('POST /v1/admin/paper-boxes', { body, idempotencyKey: keys.of(body) });
+      keys.forget();
+      navigate(addressOf('papier', id));
+    }, say('open.done'));
+  return (
+    <form
+      class="form panel"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <h2>{say('open')}</h2>
+      {question ? (
+        <>
+          <p>{question.title}</p>
+          {steps.length > 0 && (
+            <SelectField
+              label={say('open.which-step')}
+              options={steps.map(({ id, prompt }) => ({ value: id, label: prompt }))}
+              {...field('step')}
+            />
+          )}
+        </>
+      ) : (
+        <>
+          <TextField label={say('open.question')} help={say('open.question.help')} {...field('postId')} />
+          <TextField label={say('open.step')} {...field('step')} />
+        </>
+      )}
+      <TextField label={say('open.place')} help={say('open.place.help')} {...field('place')} />
+      <TextField label={say('open.bulletins')} type="number" {...field('bulletins')} />
+      {acting.fault && <Fault error={acting.fault} />}
+      <p class="actions">
+        <button type="submit" class="button" aria-disabled={acting.isBusy}>
+          {say('open.send')}
+        </button>
+      </p>
+    </form>
+  );
+}

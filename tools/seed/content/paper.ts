@@ -1,0 +1,25 @@
+/** A box of bulletins of the demo. */
+export interface DemoBox {
+  readonly key: string;
+  /** The question that it is opened for, and so many days after that opened. */
+  readonly question: string;
+  readonly afterDays: number;
+  readonly place: string;
+  readonly bulletins: number;
+  /** What two people read on one bulletin after another: an option; null where it is blank or spoiled. */
+  readonly entered: readonly (string | null)[];
+  /** What one person read, on those that wait for another. */
+  readonly waiting: readonly string[];
+}
+
+export const boxes: readonly DemoBox[] = [
+  {
+    ...{ key: 'paper-vittel', question: 'question-velo', afterDays: 3 },
+    ...{ place: 'Mairie de Vittel', bulletins: 40 },
+    entered: [
+      ...['surete', 'trains', 'surete', 'haltes', 'signaux', 'surete', null, 'trains'],
+      ...['surete', 'haltes', 'trains', 'surete', 'signaux', 'trains'],
+    ],
+    waiting: ['haltes', 'surete'],
+  },
+];
