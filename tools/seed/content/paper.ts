@@ -14,12 +14,12 @@ export interface DemoBox {
 
 export const boxes: readonly DemoBox[] = [
   {
-    ...{ key: 'paper-vittel', question: 'question-velo', afterDays: 3 },
+    ...{ key: 'paper-vittel', question: 'question-bourgs', afterDays: 12 },
     ...{ place: 'Mairie de Vittel', bulletins: 40 },
     entered: [
-      ...['surete', 'trains', 'surete', 'haltes', 'signaux', 'surete', null, 'trains'],
-      ...['surete', 'haltes', 'trains', 'surete', 'signaux', 'trains'],
+      ...['commerce', 'services', 'commerce', 'logement', 'ecole', 'commerce', null, 'services'],
+      ...['commerce', 'place', 'services', 'commerce', 'logement', 'services'],
     ],
-    waiting: ['haltes', 'surete'],
+    waiting: ['place', 'commerce'],
   },
 ];
