@@ -44,7 +44,9 @@ describe('The CDK app', () => {
       .flatMap(({ files }) => Object.values<{ source: { path: string; packaging: string } }>(files))
       .filter(({ source }) => source.packaging === 'zip')
       .map(({ source }) => join(outdir, source.path));
-    expect(bundles).toHaveLength(functionEntries().length);
+    // An instance without a page on Messenger has no functions for it.
+    const entries = functionEntries().filter((entry) => !entry.startsWith('lambdas/messenger/'));
+    expect(bundles).toHaveLength(entries.length);
     for (const bundle of bundles) {
       expect(existsSync(join(bundle, 'index.mjs'))).toBe(true);
       expect(existsSync(join(bundle, 'index.mjs.map'))).toBe(false);

@@ -79,20 +79,21 @@ async function recountAsDocumented(postId: string, receipt: string) {
 }
 
 test('hidden totals come to light with the certificate, which anyone recounts and each voter finds their ballot behind', async () => {
-  const postId = await service.question({ closesAt: inMinutes(2), resultsVisibility: 'after-close' });
+  // Open for longer than a question in a room, which is certified within seconds.
+  const postId = await service.question({ closesAt: inMinutes(65), resultsVisibility: 'after-close' });
   const receipts = await vote(postId, ['plus', 'minus', 'plus', 'plus']);
   const read = () => service.client.call(postsRoutes.getPost, { params: { postId } });
   expect(await read()).not.toHaveProperty('totals');
   expectProblem(await service.request('GET', `/v1/posts/${postId}/certificate`), 'not-certified');
 
-  await service.later(5 * minute, async () => {
+  await service.later(68 * minute, async () => {
     // Closed, but not due yet.
     expect(await fire('Certify')).toBe(true);
     expect(await read()).toMatchObject({ status: 'closed' });
     expect(await read()).not.toHaveProperty('totals');
     expectProblem(await service.request('GET', `/v1/posts/${postId}/ballots`), 'not-certified');
   });
-  await service.later(8 * minute, async () => {
+  await service.later(71 * minute, async () => {
     // Two at once, as a schedule may fire.
     expect(await Promise.all([fire('Certify'), fire('Certify')])).toEqual([true, true]);
     expect(await read()).toMatchObject({ totals: { plus: 3, minus: 1 }, revealedAt: expect.any(String) });

@@ -60,9 +60,10 @@ describe('A function with the credentials of its role', () => {
       if (denied.includes(false)) ballots.push(name);
     }
     expect(scan).toEqual(['CertificationRecount']);
-    // The aggregator sees ballots in the stream only, a recount by hand scans them; the certification queries those of a poll.
-    const certification = ['CertificationCertify', 'CertificationDrift'];
-    expect(ballots.sort()).toEqual([...certification, 'VotesApi', 'VotesEraserFunction']);
+    // The aggregator sees ballots in the stream only; a recount by hand finds the polls by a scan, and queries their ballots as the
+    // certification does.
+    const certification = ['Archive', 'Certify', 'Drift', 'Recount'].map((name) => `Certification${name}`);
+    expect(ballots.sort()).toEqual([...certification, 'PaperBulletins', 'VotesApi', 'VotesEraserFunction']);
   });
 
   test('reads its own secret and no other', async () => {

@@ -16,6 +16,8 @@ import { calendarDate } from '../../platform/clock.ts';
 import { createProfile, renewSession } from '../../tools/citizen.ts';
 import { readDeployment } from '../../tools/deployment.ts';
 import { information } from '../../tools/seed/content/information.ts';
+import { meetings } from '../../tools/seed/content/meetings.ts';
+
 import { questions } from '../../tools/seed/content/questions.ts';
 import { suggestions } from '../../tools/seed/content/suggestions.ts';
 import { assembly } from '../../tools/synth.ts';
@@ -49,6 +51,7 @@ afterAll(async () => {
 const regionTitles = [
   ...information.map(({ title }) => title),
   ...questions.filter(({ week }) => week !== 'pool' && week <= 0).map(({ content }) => content.title),
+  ...meetings.filter(({ day }) => day < 0).flatMap(({ questions }) => questions.map(({ title }) => title)),
 ].sort();
 
 /** What citizens proposed that is still published. */
