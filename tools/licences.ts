@@ -30,6 +30,9 @@ export interface DeployedPackage {
   readonly licence: string;
 }
 
+/** Packages whose package.json names no licence: what the LICENSE file in them is, by name and version. */
+const readInTheirFiles: Readonly<Record<string, string>> = { 'png-js@2.0.0': 'MIT' };
+
 interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
@@ -44,11 +47,10 @@ export function deployedPackages(lock: {
 }): DeployedPackage[] {
   return Object.entries(lock.packages)
     .filter(([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional)
-    .map(([path, { version = '', license = 'none' }]) => ({
-      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
-      version,
-      licence: license,
-    }))
+    .map(([path, { version = '', license }]) => {
+      const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      return { name, version, licence: license ?? readInTheirFiles[`${name}@${version}`] ?? 'none' };
+    })
     .sort(
       (one, other) =>
         one.name.localeCompare(other.name, 'en') || one.version.localeCompare(other.version, 'en'),

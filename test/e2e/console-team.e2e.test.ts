@@ -336,8 +336,14 @@ describe('The life of a suggestion', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('Rien n’attend de décision.').waitFor();
 
-    await citizen.goto(`${origin}/suivi`, { waitUntil: 'networkidle' });
-    await citizen.locator('.own-idea').getByText('Retirez le numéro').waitFor();
+    // The queue moves on before the decision has arrived.
+    await eventually(
+      async () => {
+        await citizen.goto(`${origin}/suivi`, { waitUntil: 'networkidle' });
+        return citizen.locator('.own-idea').getByText('Retirez le numéro').count();
+      },
+      (count) => count > 0,
+    );
     expect(await violations(citizen)).toEqual([]);
     await citizen.getByRole('button', { name: 'Corriger' }).click();
     await citizen.locator('.own-idea textarea').fill(idea);

@@ -63,8 +63,8 @@ const lines: readonly Line[] = [
   },
   {
     file: 'tools/retention.ts',
-    text: "  __camel__: record('none'),\n",
-    before: '};',
+    text: "\n  __camel__: record('none'),",
+    before: '\n};',
   },
   {
     file: 'docs/table.md',

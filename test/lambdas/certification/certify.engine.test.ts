@@ -49,8 +49,10 @@ describe('A result', () => {
     const shown = await closedPost({ closesAt });
     await pump();
     const inRooms = () => certify({ inRoomsOnly: true });
-    await later(minute + 19_000, async () => expect(await inRooms()).toMatchObject({ due: 0 }));
-    await later(minute + 21_000, async () =>
+    const afterClose = (seconds: number, use: () => Promise<void>) =>
+      later(Date.parse(closesAt) + 1000 * seconds - Date.now(), use);
+    await afterClose(10, async () => expect(await inRooms()).toMatchObject({ due: 0 }));
+    await afterClose(21, async () =>
       expect(await during(inRooms)).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 }),
     );
     expect((await readPost(postId))?.revealedAt).toBeDefined();
