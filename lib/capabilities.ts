@@ -58,8 +58,8 @@ export const capabilities = {
   audit: { stack: 'publication', construct: Audit },
   documentation: { stack: 'publication', construct: Documentation },
   pages: { stack: 'publication', construct: Pages },
-  meetings: { stack: 'publication', construct: Meetings },
-  services: { stack: 'publication', construct: Services },
+  meetings: { stack: 'in-person', construct: Meetings },
+  services: { stack: 'in-person', construct: Services },
   envelopes: { stack: 'publication', construct: Envelopes },
   paper: { stack: 'in-person', construct: Paper },
 } as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;
