@@ -32,6 +32,11 @@ describe('The routes of API Gateway', () => {
     }
   });
 
+  // API Gateway’s quota of routes, which AWS raises on request (docs/deploy.md), with room for a capability.
+  test('are fewer than an API may have by default', () => {
+    expect(routes.size).toBeLessThan(290);
+  });
+
   test.each(declared)('$key asks for a token of the right pool ($access)', ({ key, access }) => {
     const { AuthorizationType, AuthorizerId } = routes.get(key) ?? {};
     if (access === 'public') {
