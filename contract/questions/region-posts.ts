@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
+import { stepId } from '../polls/formats.ts';
 import { audience } from '../posts/audience.ts';
 import { notice, withdrawal } from '../posts/notices.ts';
 import { instant, postId } from '../schemas.ts';
@@ -28,6 +29,10 @@ export const regionPost = z
     audience: audience.optional(),
     frozenHash: z.string().optional(),
     texts,
+    onPaper: z
+      .array(z.strictObject({ step: stepId.optional(), asks: z.string() }))
+      .readonly()
+      .describe('Ce que des bulletins papier peuvent demander : la question, ou ses étapes ; vide si rien'),
     notices: z.array(notice).readonly().optional(),
     withdrawal: withdrawal.optional(),
     restorableUntil: instant.optional().describe('Jusqu’à quand un retrait peut être annulé'),

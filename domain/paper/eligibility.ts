@@ -1,5 +1,13 @@
 import { StepNotFound } from '../polls/errors.ts';
-import { type Asked, type Format, type Poll, pollIn, type QuestionStep } from '../polls/format.ts';
+import {
+  type Asked,
+  type AskedPoll,
+  type Format,
+  type Poll,
+  pollIn,
+  pollsOf,
+  type QuestionStep,
+} from '../polls/format.ts';
 import type { PostKind } from '../posts/post.ts';
 import { PaperImpossible } from './errors.ts';
 
@@ -14,6 +22,9 @@ export interface OnPaper extends Asked {
   readonly steps?: readonly QuestionStep[] | undefined;
 }
 
+/** A poll that bulletins can carry. */
+export type PaperPoll = Poll & { readonly format: PaperFormat };
+
 /**
  * The poll of a question that bulletins can carry: every kind of answer, but not
  * - a question that addresses some people only: a bulletin doesn't say who filled it in;
@@ -22,19 +33,26 @@ export interface OnPaper extends Asked {
  * - an envelope: its projects are too many for a bulletin, and a choice among them is a signature that whoever enters it would read.
  * @throws PaperImpossible, StepNotFound
  */
-export function pollOnPaper(
-  post: OnPaper,
-  step: string | undefined,
-): Poll & { readonly format: PaperFormat } {
+export function pollOnPaper(post: OnPaper, step: string | undefined): PaperPoll {
   const { id: postId } = post;
   if (post.kind !== 'question') throw new PaperImpossible({ reason: 'not-a-question', postId });
   if (post.audience !== undefined) throw new PaperImpossible({ reason: 'addressed', postId });
   const poll = pollIn(post, step);
   if (poll === undefined) throw new StepNotFound(postId, step ?? '');
-  if (post.steps?.find(({ id }) => id === step)?.when !== undefined) {
-    throw new PaperImpossible({ reason: 'conditional', postId, step });
-  }
-  const { format, ...rest } = poll;
-  if (format.kind === 'projects') throw new PaperImpossible({ reason: 'envelope', postId });
-  return { ...rest, format };
+  if (isConditional(post, poll)) throw new PaperImpossible({ reason: 'conditional', postId, step });
+  if (!fitsBulletin(poll)) throw new PaperImpossible({ reason: 'envelope', postId });
+  return poll;
 }
+
+/** The polls of a post that bulletins can carry, in their order: those that `pollOnPaper` doesn't refuse. */
+export function pollsOnPaper(post: OnPaper): PaperPoll[] {
+  if (post.kind !== 'question' || post.audience !== undefined) return [];
+  return pollsOf(post)
+    .filter((poll) => !isConditional(post, poll))
+    .filter(fitsBulletin);
+}
+
+const isConditional = ({ steps }: OnPaper, { step }: Poll): boolean =>
+  steps?.find(({ id }) => id === step)?.when !== undefined;
+
+const fitsBulletin = (poll: AskedPoll): poll is PaperPoll => poll.format.kind !== 'projects';

@@ -110,6 +110,14 @@ export function pollIn(asked: Asked, step: string | undefined): AskedPoll | unde
   return pollsOf(asked).find((poll) => poll.step === step);
 }
 
+/** What a poll of a post asks: its step, or the post itself. */
+export function askedIn(
+  { title, steps }: Pick<Asked, 'steps'> & { readonly title: string },
+  step: string | undefined,
+): string {
+  return steps?.find(({ id }) => id === step)?.prompt ?? title;
+}
+
 /** Whether answers to the post itself are + and −, so that its totals lie on it and order it by popularity. */
 export function isApproval({ format, steps }: Asked): boolean {
   return steps === undefined && (format?.kind ?? 'approval') === 'approval';

@@ -1,5 +1,5 @@
 import { type Box, balanceOf, type Sample } from '../../domain/paper/box.ts';
-import { pollIn } from '../../domain/polls/format.ts';
+import { askedIn, pollIn } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
@@ -19,19 +19,9 @@ export const staffBox = async (box: Box) => (await boxWithPost(box)).box;
 
 export function staffView(box: Box, post: Pick<PostItem, 'title' | 'steps' | 'closesAt'>) {
   const { id, postId, step, place, openedAt, bulletins, printings, serialsDigest, counts, revision } = box;
-  const prompt = post.steps?.find((each) => each.id === step)?.prompt;
   return {
-    ...{
-      id,
-      postId,
-      step,
-      title: prompt ?? post.title,
-      place,
-      openedAt,
-      bulletins,
-      printings,
-      serialsDigest,
-    },
+    ...{ id, postId, step, title: askedIn(post, step), place },
+    ...{ openedAt, bulletins, printings, serialsDigest },
     ...{ counts, closesAt: post.closesAt, closedAt: box.closing?.at, balance: balanceOf(box), revision },
     ...(box.sample && { sample: { ...sampleView(box.sample), serials: box.sample.serials } }),
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pollOnPaper } from '../../domain/paper/eligibility.ts';
 import { serialList } from '../../domain/paper/serial.ts';
+import { askedIn } from '../../domain/polls/format.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { readPost } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
@@ -36,10 +37,9 @@ export async function printBulletins(
   const bulletins = await Promise.all(
     serials.slice(from - 1, to).map(async (serial) => ({ serial, receipt: await receiptOf(poll, serial) })),
   );
-  const prompt = post.steps?.find(({ id }) => id === box.step)?.prompt;
   const sheets = {
     region: instance.region,
-    question: prompt ?? post.title,
+    question: askedIn(post, box.step),
     format: poll.format,
     place: box.place,
     address: `${requiredEnv(env.publicUrl)}/p/${box.postId}`,

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { regionPost } from '../../../contract/questions/region-posts.ts';
+import { pollsOnPaper } from '../../../domain/paper/eligibility.ts';
+import { askedIn } from '../../../domain/polls/format.ts';
 import { textsOf } from '../../../domain/posts/wording.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { instant } from '../../../platform/clock.ts';
@@ -15,6 +17,7 @@ export function regionPostView(post: PostItem): z.input<typeof regionPost> {
   return {
     ...{ id, kind, theme, state, version, publishedAt, closesAt, resultsVisibility, audience, frozenHash },
     texts: Object.fromEntries(textsOf(post)),
+    onPaper: pollsOnPaper(post).map(({ step }) => ({ step, asks: askedIn(post, step) })),
     notices,
     withdrawal,
     restorableUntil:

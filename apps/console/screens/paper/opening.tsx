@@ -11,16 +11,11 @@ import { say } from './say.ts';
 
 const empty = { postId: '', step: '', place: '', bulletins: '100' };
 
-interface Step {
-  readonly id: string;
-  readonly prompt: string;
-}
-
 interface Question {
   readonly id: string;
   readonly title: string;
-  /** Of a questionnaire: each is on bulletins of its own. */
-  readonly steps: readonly Step[];
+  /** What bulletins can ask of it: itself, or its steps, each on bulletins of its own. */
+  readonly onPaper: readonly { readonly step?: string | undefined; readonly asks: string }[];
 }
 
 /** Opens a box for the question of an address that somebody pastes; the project team's alone. */
@@ -31,21 +26,17 @@ export function OpeningFor({ postId }: { readonly postId: string }) {
   const asked = useReply('GET /v1/admin/region-posts/{postId}', { params: { postId } });
   return (
     <Reading asked={asked}>
-      {({ texts }) => {
-        const steps = Object.entries(texts).flatMap(([place, text]) => {
-          const id = /^steps\.(.+)\.prompt$/.exec(place)?.[1];
-          return id === undefined ? [] : [{ id, prompt: typeset(text, 'fr') }];
-        });
-        return <Opening question={{ id: postId, title: typeset(texts.title ?? '', 'fr'), steps }} />;
-      }}
+      {({ texts: { title = '' }, onPaper }) => <Opening question={{ id: postId, title, onPaper }} />}
     </Reading>
   );
 }
 
 function Opening({ question }: { readonly question?: Question }) {
   const acting = useAct();
-  const steps = question?.steps ?? [];
-  const [draft, set] = useState({ ...empty, postId: question?.id ?? '', step: steps[0]?.id ?? '' });
+  const steps = (question?.onPaper ?? []).flatMap(({ step, asks }) =>
+    step === undefined ? [] : [{ value: step, label: typeset(asks, 'fr') }],
+  );
+  const [draft, set] = useState({ ...empty, postId: question?.id ?? '', step: steps[0]?.value ?? '' });
   const keys = useSendingKey();
   const field = (name: keyof typeof empty) => ({
     value: draft[name],
@@ -74,13 +65,9 @@ function Opening({ question }: { readonly question?: Question }) {
       <h2>{say('open')}</h2>
       {question ? (
         <>
-          <p>{question.title}</p>
+          <p>{typeset(question.title, 'fr')}</p>
           {steps.length > 0 && (
-            <SelectField
-              label={say('open.which-step')}
-              options={steps.map(({ id, prompt }) => ({ value: id, label: prompt }))}
-              {...field('step')}
-            />
+            <SelectField label={say('open.which-step')} options={steps} {...field('step')} />
           )}
         </>
       ) : (

@@ -120,9 +120,8 @@ interface ChoicesProps {
 
 /** The possible actions; the API decides, and explains refusals. */
 function Choices({ post, isClosed, choose }: ChoicesProps) {
-  const { id, state, kind, audience, restorableUntil } = post;
-  // A bulletin doesn't say who filled it in; the API tells why an envelope can't be on paper either.
-  const mayBeOnPaper = kind === 'question' && state === 'published' && !isClosed && audience === undefined;
+  const { id, state, kind, onPaper, restorableUntil } = post;
+  const mayBeOnPaper = state === 'published' && !isClosed && onPaper.length > 0;
   const acts: Act[] =
     state === 'withdrawn'
       ? restorableUntil !== undefined && Date.parse(restorableUntil) > now()
