@@ -1,11 +1,12 @@
 import type { Reply } from '../../../../contract/client/call.ts';
+import { instantOf, wallClock } from '../../../../domain/dates/wall-clock.ts';
 import { ground } from '../../ground.ts';
 import type { request } from '../../session/session.ts';
 
 export type StaffMeeting = Reply<'GET /v1/admin/meetings/{meetingId}'>;
 type Body = NonNullable<Parameters<typeof request<'POST /v1/admin/meetings'>>[1]>['body'];
 
-/** A meeting as it is being written. Times are as fields of browsers have them: `2027-03-12T19:00`, on this device’s clock. */
+/** A meeting as it is being written. Times are as fields of browsers have them: `2027-03-12T19:00`, on the clocks of the Région. */
 export interface MeetingDraft {
   readonly title: string;
   readonly body: string;
@@ -20,6 +21,8 @@ export interface MeetingDraft {
   readonly questions: readonly string[];
 }
 
+const { timeZone } = ground;
+
 export const emptyDraft = (theme: string): MeetingDraft => ({
   ...{ title: '', body: '', place: '', link: '', starts: '', ends: '', seats: '', theme, host: '' },
   ...{ languages: ground.languages.slice(0, 1), questions: [] },
@@ -29,24 +32,27 @@ export function draftOf(meeting: StaffMeeting): MeetingDraft {
   const { title, body = '', place = '', link = '', startsAt, endsAt, languages, seats, theme } = meeting;
   return {
     ...{ title, body, place, link, languages, theme },
-    ...{ starts: localTime(startsAt), ends: localTime(endsAt) },
+    ...{ starts: wallClock(timeZone, Date.parse(startsAt)), ends: wallClock(timeZone, Date.parse(endsAt)) },
     seats: seats === undefined ? '' : String(seats),
     host: meeting.host.id,
     questions: meeting.questions.map(({ proposalId }) => proposalId),
   };
 }
 
-/** An instant as a field for local times has it. */
-export function localTime(instant: string): string {
-  const time = new Date(instant);
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** Whether the service would miss something: it says the rest. */
-export const isComplete = ({ title, place, link, starts, ends, languages, host }: MeetingDraft): boolean =>
+export const isComplete = ({
+  title,
+  place,
+  link,
+  starts,
+  ends,
+  languages,
+  theme,
+  host,
+}: MeetingDraft): boolean =>
   title.trim() !== '' &&
   (place.trim() !== '' || link.trim() !== '') &&
-  [starts, ends, host].every((field) => field !== '') &&
+  [starts, ends, theme, host].every((field) => field !== '') &&
   languages.length > 0;
 
 export function contentOf(draft: MeetingDraft): Body {
@@ -57,7 +63,7 @@ export function contentOf(draft: MeetingDraft): Body {
     ...(place.trim() !== '' && { place }),
     ...(link.trim() !== '' && { link }),
     ...(seats.trim() !== '' && { seats: Number(seats) }),
-    startsAt: new Date(starts).toISOString(),
-    endsAt: new Date(ends).toISOString(),
+    startsAt: new Date(instantOf(timeZone, starts)).toISOString(),
+    endsAt: new Date(instantOf(timeZone, ends)).toISOString(),
   };
 }

@@ -77,6 +77,7 @@ export function Editor({ initial, meeting, done }: EditorProps) {
         type="datetime-local"
         value={draft.starts}
         set={(starts) => set({ starts })}
+        help={say('starts.help')}
       />
       <TextField
         label={say('ends')}
@@ -109,9 +110,13 @@ export function Editor({ initial, meeting, done }: EditorProps) {
         label={say('theme')}
         value={draft.theme}
         set={(theme) => set({ theme })}
-        options={ground.themes.map(({ id }) => ({ value: id, label: themeLabel(id) }))}
+        options={[
+          { value: '', label: say('questions.choose') },
+          ...ground.themes.map(({ id }) => ({ value: id, label: themeLabel(id) })),
+        ]}
       />
       <SelectField label={say('host')} value={draft.host} set={(host) => set({ host })} options={hosts} />
+      {colleagues.fault && <Fault error={colleagues.fault} retry={() => void colleagues.reload()} />}
       <QuestionsField chosen={draft.questions} choose={(questions) => set({ questions })} />
       {isChecked && !isComplete(draft) && (
         <p class="notice fault" role="alert">

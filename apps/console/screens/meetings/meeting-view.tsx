@@ -40,9 +40,7 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
         ].join(' · ')}
       </p>
       {state === 'cancelled' && (
-        <p class="notice">
-          {say('cancelled')} : {typeset(cancellation ?? '', 'fr')}
-        </p>
+        <p class="notice">{say('cancelled-why', { why: typeset(cancellation ?? '', 'fr') })}</p>
       )}
       {fault && <Fault error={fault} />}
       {acting.fault && <Fault error={acting.fault} />}
