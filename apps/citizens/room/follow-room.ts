@@ -6,7 +6,7 @@ export type Room = Reply<'GET /v1/meetings/{meetingId}/room'>;
 const everyMs = 3_000;
 
 /**
- * Reads the room again and again, while the page is visible and until it is left.
+ * Reads the room, now and again and again, while the page is visible and until it is left.
  * @param told is given the room, or undefined when it couldn’t be read
  * @returns ends it
  */
@@ -21,6 +21,7 @@ export function followRoom(meetingId: string, told: (room: Room | undefined) => 
   }
   const timer = setInterval(() => void look(), everyMs);
   const shown = () => void look();
+  shown();
   document.addEventListener('visibilitychange', shown);
   addEventListener('online', shown);
   return () => {

@@ -10,34 +10,40 @@ import { restoreOwn } from '../vote/own-votes.ts';
 type Post = Reply<'GET /v1/posts/{postId}'>;
 type Statistics = Reply<'GET /v1/posts/{postId}/statistics'>;
 
-/** A post, once it has been read; again after a while if it couldn’t be. */
-function usePost(postId: string): Post | undefined {
-  const [post, setPost] = useState<Post>();
+/** What is read of a post; again after a while if it couldn’t be: the network of a hall comes and goes. */
+function useRead<T>(postId: string, read: (postId: string) => Promise<T>): T | undefined {
+  const [found, setFound] = useState<T>();
   const [tries, setTries] = useState(0);
   useEffect(() => {
     let isGone = false;
-    const read = async () => {
-      await restoreOwn([postId]);
-      const found = await call('GET /v1/posts/{postId}', { params: { postId } });
-      if (!isGone) setPost(found);
-    };
     let retry: ReturnType<typeof setTimeout> | undefined;
-    read().catch(() => {
-      retry = setTimeout(() => setTries(tries + 1), 2_000);
-    });
+    read(postId).then(
+      (value) => !isGone && setFound(() => value),
+      () => {
+        if (!isGone) retry = setTimeout(() => setTries(tries + 1), 2_000);
+      },
+    );
     return () => {
       isGone = true;
       clearTimeout(retry);
     };
   }, [postId, tries]);
-  return post;
+  return found;
 }
+
+async function readPost(postId: string): Promise<Post> {
+  await restoreOwn([postId]);
+  return call('GET /v1/posts/{postId}', { params: { postId } });
+}
+
+const readStatistics = (postId: string): Promise<Statistics> =>
+  call('GET /v1/posts/{postId}/statistics', { params: { postId } });
 
 const approvalFormat: Format = { kind: 'approval' };
 
 /** The form of the open question: the same as on its page, with the same queue when there is no network. */
 export function RoomQuestion({ postId }: { readonly postId: string }) {
-  const post = usePost(postId);
+  const post = useRead(postId, readPost);
   if (post === undefined) return null;
   const { steps, format = approvalFormat } = post;
   const common = { postId, kind: 'question', visibility: 'after-close' } as const;
@@ -57,12 +63,8 @@ export function RoomQuestion({ postId }: { readonly postId: string }) {
 
 /** The certified result of a question that was asked in the room. */
 export function RoomResult({ postId }: { readonly postId: string }) {
-  const post = usePost(postId);
-  const [statistics, setStatistics] = useState<Statistics>();
-  useEffect(() => {
-    const read = call('GET /v1/posts/{postId}/statistics', { params: { postId } });
-    read.then(setStatistics, () => {});
-  }, [postId]);
+  const post = useRead(postId, readPost);
+  const statistics = useRead(postId, readStatistics);
   if (post === undefined || statistics === undefined) return null;
   const { steps, format = approvalFormat, kind } = post;
   const { totals, polls = [] } = statistics;
