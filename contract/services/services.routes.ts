@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineRoutes } from '../route.ts';
 import { newService, service, serviceIdParams, serviceWithCourse } from './services.ts';
 
+const services = z.strictObject({ items: z.array(service) }).meta({ id: 'Services' });
+
 export const servicesRoutes = defineRoutes({
   listServices: {
     key: 'GET /v1/services',
@@ -24,7 +26,7 @@ export const servicesRoutes = defineRoutes({
     success: {
       status: 200,
       description: 'Tous, en une page',
-      body: z.strictObject({ items: z.array(service) }).meta({ id: 'Services' }),
+      body: services,
     },
     problems: [],
     caching: { maxAge: 60, sharedMaxAge: 60 },
@@ -37,6 +39,14 @@ export const servicesRoutes = defineRoutes({
     success: { status: 200, description: 'Le service', body: serviceWithCourse },
     problems: ['service-not-found'],
     caching: { maxAge: 60, sharedMaxAge: 60 },
+  },
+  listServicesForTeam: {
+    key: 'GET /v1/admin/services',
+    summary: 'Lister les services tels qu’ils sont à l’instant, retirés compris',
+    access: 'project-team',
+    success: { status: 200, description: 'Tous, par nom', body: services },
+    problems: [],
+    caching: 'no-store',
   },
   createService: {
     key: 'POST /v1/admin/services',

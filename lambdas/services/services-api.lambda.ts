@@ -26,6 +26,10 @@ export const handler = httpFunction(servicesRoutes, problems, {
     return { body: { items: await listServices(query) } };
   },
 
+  async listServicesForTeam() {
+    return { body: { items: await listServices({ retired: 'with', order: 'name' }) } };
+  },
+
   async getService({ params: { serviceId } }) {
     const service = await readService(serviceId);
     if (service === undefined) throw new ProblemError('service-not-found', { serviceId });

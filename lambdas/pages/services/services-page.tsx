@@ -18,9 +18,9 @@ export async function showServices({ page, path, origin }: PageRequest): Promise
       path={path}
       section="results"
       origin={origin}
+      under={<p class="lead">{t('services.help')}</p>}
     >
       <div class="page">
-        <p class="more">{t('services.help')}</p>
         {services.length === 0 && <p class="notice">{t('services.none')}</p>}
         {instance.departements.map(({ code, label }) => {
           const here = services.filter(({ departement }) => departement === code);

@@ -24,5 +24,5 @@ export const services = {
   'services.counting': 'en cours de comptage',
   'services.of-month': 'Ce service, mois par mois',
   'services.middle': 'mention du milieu',
-  'services.certificate': 'Le résultat certifié de {month}',
+  'services.certificate': 'Le résultat certifié ({month})',
 } as const;

@@ -9,6 +9,7 @@ export async function samples(): Promise<SamplesOf<OperationOf<'services'>>> {
   const params = { serviceId: await ratedService() };
   return {
     listServices: {},
+    listServicesForTeam: {},
     getService: { params },
     createService: {
       body: { name: 'Gare', kind: 'transport', place: 'Toul', departement: '54', theme: 'transports' },

@@ -229,6 +229,10 @@ describe('A service', () => {
     expect(service).not.toHaveProperty('current');
     expect((await list()).map((one: { id: string }) => one.id)).not.toContain(id);
     expect((await list({ retired: 'with' })).map((one: { id: string }) => one.id)).toContain(id);
+    const team = await call(handler, 'GET /v1/admin/services', { claims: staffClaims('team') });
+    // No cache may hold it: whoever creates or retires a service reads the list next.
+    expect(team.headers['cache-control']).toBe('private, no-store');
+    expect(team.json.items).toContainEqual(expect.objectContaining({ id, retiredAt }));
     at(march + 31 * 24 * hour);
     await openMonths();
     expect((await rate(id, 'poor')).json.type).toMatch(/service-not-found$/);

@@ -12,7 +12,7 @@ export function Kiosks({
   readonly act: Act;
 }) {
   return (
-    <section>
+    <section class="block">
       <h2>{say('kiosks')}</h2>
       <Reading asked={asked}>
         {({ items }) => (

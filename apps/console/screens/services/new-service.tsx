@@ -4,12 +4,13 @@ import { serviceWords } from '../../../../messages/services/index.ts';
 import { ground } from '../../ground.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
+import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
 import { type Act, say } from './say.ts';
 
 /** Gives a service or a place to be rated. */
 export function NewService({ act }: { readonly act: Act }) {
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const keys = useSendingKey();
   const { value, set, forget } = useDraft('service', {
     ...{ name: '', place: '', kind: serviceKinds[0] as (typeof serviceKinds)[number] },
     ...{ departement: ground.departements[0]?.code ?? '', theme: ground.themes[0]?.id ?? '' },
@@ -21,17 +22,17 @@ export function NewService({ act }: { readonly act: Act }) {
     check(true);
     if (isMissing.name || isMissing.place) return;
     const isDone = await act(
-      () => request('POST /v1/admin/services', { body: value, idempotencyKey: key }),
+      () => request('POST /v1/admin/services', { body: value, idempotencyKey: keys.of(value) }),
       say('save.done'),
     );
     if (!isDone) return;
     forget();
     check(false);
-    setKey(crypto.randomUUID());
+    keys.forget();
   }
   return (
     <form
-      class="panel"
+      class="form panel"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

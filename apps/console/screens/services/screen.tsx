@@ -12,11 +12,11 @@ import { Kiosks } from './kiosks.tsx';
 import { NewService } from './new-service.tsx';
 import { type Act, say } from './say.ts';
 
-type Service = Reply<'GET /v1/services'>['items'][number];
+type Service = Reply<'GET /v1/admin/services'>['items'][number];
 
 /** « Services »: what people rate, with its last result; kiosks are opened where it stands. */
 export default function ServicesScreen() {
-  const asked = useReply('GET /v1/services', { query: { retired: 'with' } });
+  const asked = useReply('GET /v1/admin/services', {});
   const kiosks = useReply('GET /v1/admin/kiosks', {});
   const acting = useAct();
   const [retired, retire] = useState<Service>();

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
 import type { Acting } from '../../parts/use-act.ts';
+import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
 import type { Act } from './act.ts';
 import { type Assignment, AssignmentFields, bodyOf, isComplete } from './assignment-fields.tsx';
@@ -14,14 +15,13 @@ export function Invitation({ act, acting }: { readonly act: Act; readonly acting
   const [email, setEmail] = useState('');
   const [pseudonym, setPseudonym] = useState('');
   const [isChecked, check] = useState(false);
-  // One per invitation: however often it is sent, one account is created.
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const keys = useSendingKey();
   const send = async () => {
     check(true);
     if (email === '' || pseudonym.trim() === '' || !isComplete(assignment)) return;
     const body = { email, pseudonym, ...bodyOf(assignment) };
     const isDone = await act(
-      () => request('POST /v1/admin/staff', { body, idempotencyKey: key }),
+      () => request('POST /v1/admin/staff', { body, idempotencyKey: keys.of(body) }),
       say('invite.done', { email }),
     );
     if (!isDone) return;
@@ -29,7 +29,7 @@ export function Invitation({ act, acting }: { readonly act: Act; readonly acting
     setPseudonym('');
     assign(nobodyYet);
     check(false);
-    setKey(crypto.randomUUID());
+    keys.forget();
   };
   return (
     <form
