@@ -16,7 +16,7 @@ import { publicLot } from '../../../domain/envelopes/lot.ts';
 import { countEnvelope } from '../../../domain/envelopes/outcome.ts';
 import { ownPart } from '../../../domain/envelopes/own-part.ts';
 import { publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
-import { raisedShares, spentBy } from '../../../domain/envelopes/raise-shares.ts';
+import { firstShare, raisedShares, spentBy } from '../../../domain/envelopes/raise-shares.ts';
 import { equalSharesByVoter, sumOf, timesWhole } from '../../support/equal-shares-by-voter.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -50,6 +50,20 @@ const elections: fc.Arbitrary<Election> = fc
 const shares = fc
   .tuple(fc.integer({ min: 1, max: 300_000 }), fc.integer({ min: 1, max: 100 }))
   .map(([n, d]) => fraction(n, d));
+
+/** As the rule is told: a euro at a time. */
+function raisedByOneEuro(election: Election) {
+  const electorate = electorateOf(election);
+  let best: ReturnType<typeof raisedShares>;
+  let share = firstShare(election);
+  for (let counts = 1; ; counts += 1) {
+    const count = equalShares(electorate, share, lot);
+    if (spentBy(election, count) > election.budget) return { counts, best };
+    best = count;
+    if (count.rounds.length === electorate.fundable.length) return { counts, best };
+    share = sumOf([share, fraction(100)]);
+  }
+}
 
 describe('Equal shares', () => {
   test('are what a count voter by voter gives, to the last fraction', () => {
@@ -120,6 +134,35 @@ describe('Equal shares', () => {
       }),
       { seed: 20, numRuns: 200 },
     );
+  });
+
+  test('are raised past steps that change nothing, and past no other', () => {
+    let longest = 0;
+    fc.assert(
+      fc.property(elections, fc.constantFrom(1, 20), (drawn, factor) => {
+        const projects = drawn.projects.map(({ id, cost }) => ({ id, cost: cost * factor }));
+        const election = { ...drawn, projects, budget: drawn.budget * factor };
+        const { counts, best } = raisedByOneEuro(election);
+        longest = Math.max(longest, counts);
+        expect(raisedShares(electorateOf(election), lot)).toEqual(best);
+      }),
+      { seed: 21, numRuns: 100 },
+    );
+    expect(longest).toBeGreaterThan(200);
+  });
+
+  test('of a hundred million euros are counted for three voters, too', () => {
+    const projects = [
+      { id: 'pont', cost: 90_000_000_00 },
+      { id: 'banc', cost: 300_00 },
+      { id: 'parc', cost: 9_000_000_00 },
+    ];
+    const ballots = [['pont', 'banc'], ['banc', 'parc'], ['parc']];
+    const election = { budget: 100_000_000_00, projects, patterns: patternsOf(projects, ballots) };
+    const raised = raisedShares(electorateOf(election), lot);
+    expect(raised?.rounds.map(({ project }) => project)).toEqual([1, 2, 0]);
+    // What the bridge costs, and half a bench.
+    expect(raised?.share).toEqual(fraction(90_000_150_00));
   });
 
   test('decide ties that doubles can’t see', () => {
