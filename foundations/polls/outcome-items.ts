@@ -3,7 +3,8 @@ import { publishedOutcome } from '../../contract/envelopes/outcome.ts';
 import type { PublishedOutcome } from '../../domain/envelopes/published-outcome.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { query } from '../../platform/table/read.ts';
-import { put, writeItem } from '../../platform/table/write.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
+import { put } from '../../platform/table/write.ts';
 
 const outcomeItem = z.object({
   edition: z.int().positive(),
@@ -16,16 +17,15 @@ const outcomeItem = z.object({
 /** What became of an envelope, as one edition of its certificate has it. */
 export type StoredOutcome = z.output<typeof outcomeItem>;
 
-/** Writes an outcome before its certificate, which holds its hash: the same ballots write the same again. */
-export async function writeOutcome(
+/** Writes an outcome, for the transaction of its certificate, which holds its hash: neither is ever there without the other. */
+export function outcomePut(
   id: string,
   {
     outcome,
     ...entry
   }: Pick<StoredOutcome, 'edition' | 'certifiedAt' | 'hash'> & { readonly outcome: PublishedOutcome },
-): Promise<void> {
-  const fields = { ...entry, outcome: JSON.stringify(outcome) };
-  await writeItem(put(keys.outcome(id, entry.edition), 'Outcome', fields));
+): TransactItem {
+  return put(keys.outcome(id, entry.edition), 'Outcome', { ...entry, outcome: JSON.stringify(outcome) });
 }
 
 /** The outcomes of an envelope (`pollId`), the newest edition first. */

@@ -11,12 +11,12 @@ import { type Asked, type Format, pollId, pollsOf } from '../../domain/polls/for
 import { pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
 import { isPublishable } from '../../domain/polls/young.ts';
 import { recordOf } from '../../domain/records.ts';
-import { writeOutcome } from '../../foundations/polls/outcome-items.ts';
+import { outcomePut } from '../../foundations/polls/outcome-items.ts';
 import type { Closing } from '../../foundations/posts/closing-items.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
-import type { BallotBox } from './ballot-box.ts';
+import type { TransactItem } from '../../platform/table/transact.ts';
 import type { Certificate } from './certificate-items.ts';
 import type { PollComparison } from './compare-polls.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -41,7 +41,10 @@ function withoutYoung(
   };
 }
 
-/** Makes the certificate of a post, publishing its lists of ballots on the way. */
+/**
+ * Makes the certificate of a post, publishing its lists of ballots on the way.
+ * @returns what it says, and the outcomes of envelopes whose hashes it holds, to be written with it
+ */
 export async function certificateOf(due: {
   readonly closing: Closing;
   readonly post: PostItem;
@@ -49,7 +52,7 @@ export async function certificateOf(due: {
   /** The certificate to be corrected, or the one made before the vote was reopened. */
   readonly newest: Certificate | undefined;
   readonly edition: number;
-}): Promise<CertificateContent> {
+}): Promise<{ readonly content: CertificateContent; readonly outcomes: readonly TransactItem[] }> {
   const { closing, post, comparison, newest, edition } = due;
   const { ballots } = comparison;
   const drift = comparison.drifted
@@ -57,6 +60,7 @@ export async function certificateOf(due: {
     .flatMap((item) => item.drift);
   const certifiedAt = instant();
   const polls: CertifiedPoll[] = [];
+  const outcomes: TransactItem[] = [];
   for (const poll of pollsOf(post)) {
     const id = pollId(poll);
     const totals = ballots.totalsOf(id);
@@ -67,7 +71,8 @@ export async function certificateOf(due: {
       ({ step, departement, counter }) =>
         step === poll.step && departement === undefined && !isDerived(poll.format, counter),
     );
-    const outcome = await envelopeOutcome(poll.format, id, ballots, { list, post, edition, certifiedAt });
+    const outcome = envelopeOutcome(poll.format, ballots.patternsOf(id), list?.root ?? post.frozenHash ?? id);
+    if (outcome !== undefined) outcomes.push(outcomePut(id, { edition, certifiedAt, ...outcome }));
     polls.push({
       ...(poll.step !== undefined && { step: poll.step }),
       kind: poll.format.kind,
@@ -79,10 +84,10 @@ export async function certificateOf(due: {
       ...withoutYoung(poll.format, totals, ballots.youngTotalsOf(id)),
       ...(paper && { paper }),
       ...(list && { list }),
-      ...(outcome !== undefined && { outcome }),
+      ...(outcome !== undefined && { outcome: outcome.hash }),
     });
   }
-  return {
+  const content: CertificateContent = {
     postId: post.id,
     edition,
     frozenHash: post.frozenHash,
@@ -101,25 +106,14 @@ export async function certificateOf(due: {
       askedBy: closing.correction.askedBy,
     }),
   };
+  return { content, outcomes };
 }
 
-/** Counts an envelope and writes its outcome; returns its hash, or undefined of any other poll. */
-async function envelopeOutcome(
-  format: Format,
-  id: string,
-  ballots: BallotBox,
-  certified: {
-    readonly list: BallotList | undefined;
-    readonly post: PostItem;
-    readonly edition: number;
-    readonly certifiedAt: string;
-  },
-): Promise<string | undefined> {
-  if (format.kind !== 'projects') return undefined;
-  const { list, post, edition, certifiedAt } = certified;
-  // Without a list, which needs receipts, there is nothing that nobody could know before; its hash at least is public.
-  const seed = list?.root ?? post.frozenHash ?? id;
-  const { outcome, hash } = outcomeOf(format, ballots.patternsOf(id), seed);
-  await writeOutcome(id, { edition, certifiedAt, hash, outcome });
-  return hash;
+/**
+ * Counts an envelope; undefined of any other poll.
+ * @param seed of its draws: the root of its list. Without a list, which needs receipts, there is nothing that nobody could know before;
+ *   the hash of what was asked at least is public.
+ */
+function envelopeOutcome(format: Format, patterns: ReadonlyMap<string, number>, seed: string) {
+  return format.kind === 'projects' ? outcomeOf(format, patterns, seed) : undefined;
 }

@@ -51,7 +51,7 @@ interface Due {
  * Certifies the results of all posts whose vote ended at least five minutes ago, and in rooms twenty seconds. Their ballots are counted; if time runs out,
  * the next run continues (compare-polls.ts). Then, for each post and in this order:
  * 1. the lists of its ballots are written, under names that contain their Merkle roots;
- * 2. one transaction writes the certificate, its entry in the chain, and hidden totals to where everybody reads them;
+ * 2. one transaction writes the certificate, its entry in the chain, and outcomes of envelopes, and hidden totals to where everybody reads them;
  * 3. counters that differ from the ballots are corrected: the recount prevails;
  * 4. the note that the result is due is removed.
  *
@@ -183,13 +183,13 @@ async function certify(
   let written = false;
   if (hasTooFew(post, comparison)) await withholdMonth(post);
   else if (newest === undefined || newest.edition < edition) {
-    const content = await certificateOf({ closing, post, comparison, newest, edition });
+    const { content, outcomes } = await certificateOf({ closing, post, comparison, newest, edition });
     const totals = pollsOf(post).map((poll) => ({
       step: poll.step,
       counts: ballots.totalsOf(pollId(poll)),
     }));
     const reveal = revealItems(post, totals, content.certifiedAt, { again: edition > 1 });
-    const certificate = await appendCertificate(content, reveal);
+    const certificate = await appendCertificate(content, [...reveal, ...outcomes]);
     written = certificate !== undefined;
     if (certificate) {
       logInfo('CertificateWritten', { sequence: certificate.sequence, hash: certificate.hash });

@@ -1,4 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, jest, test } from '@jest/globals';
 import { certificate } from '../../../contract/certification/certification.routes.ts';
 import { envelopeOutcome } from '../../../contract/envelopes/outcome.ts';
 import { outcomeHash } from '../../../domain/envelopes/published-outcome.ts';
@@ -86,9 +87,40 @@ describe('An envelope that has closed', () => {
     expect(sud?.json.outcome).toMatchObject({ voters: 1, funded: ['banc'], left: 600_00 });
   });
 
+  test('has no outcome without its certificate, wherever a run dies', async () => {
+    const postId = await closedPost({ format });
+    await vote(postId, [choose('banc')]);
+    const died = transactionsFail();
+    await expect(during(certify)).rejects.toThrow('not certified');
+    expect(died).toHaveBeenCalled();
+    jest.restoreAllMocks();
+    expect((await outcomeOf(postId)).json.type).toBe('urn:imaginest:problem:not-certified');
+    expect(await during(certify)).toMatchObject({ certified: 1 });
+    const [certified] = (await certificateOf(postId)).json.items;
+    expect((await outcomeOf(postId)).json).toMatchObject({
+      certifiedAt: certified.certifiedAt,
+      hash: certified.polls[0].outcome,
+    });
+  });
+
   test('is not there for what is no envelope, or isn’t public', async () => {
     const [question, hidden] = await Promise.all([putPost(), putPost({ state: 'held' })]);
     expect((await outcomeOf(question)).statusCode).toBe(404);
     expect((await outcomeOf(hidden)).json.type).toBe('urn:imaginest:problem:post-not-found');
   });
 });
+
+/** Every transaction fails from now on, as if the function had been killed before it. */
+function transactionsFail() {
+  const { send } = DynamoDBDocumentClient.prototype as { send: (...args: unknown[]) => Promise<unknown> };
+  const died = jest.fn();
+  jest.spyOn(DynamoDBDocumentClient.prototype as { send: typeof send }, 'send').mockImplementation(function (
+    this: unknown,
+    ...args: unknown[]
+  ) {
+    if (!(args[0] instanceof TransactWriteCommand)) return send.apply(this, args);
+    died();
+    return Promise.reject(new Error('killed'));
+  });
+  return died;
+}

@@ -1,6 +1,7 @@
 import type { OperationOf } from '../../../contract/api.ts';
 import type { PublishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
-import { writeOutcome } from '../../../foundations/polls/outcome-items.ts';
+import { outcomePut } from '../../../foundations/polls/outcome-items.ts';
+import { transact } from '../../../platform/table/transact.ts';
 import type { SamplesOf } from '../../e2e/support/sample.ts';
 import { putPost } from '../../support/posts.ts';
 
@@ -22,6 +23,6 @@ const empty: PublishedOutcome = {
 export async function samples(): Promise<SamplesOf<OperationOf<'envelopes'>>> {
   const certifiedAt = new Date(Date.now() - 600_000).toISOString();
   const postId = await putPost({ closesAt: certifiedAt });
-  await writeOutcome(postId, { edition: 1, certifiedAt, hash: '0'.repeat(64), outcome: empty });
+  await transact([outcomePut(postId, { edition: 1, certifiedAt, hash: '0'.repeat(64), outcome: empty })]);
   return { getOutcome: { params: { postId } } };
 }
