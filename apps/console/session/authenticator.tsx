@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { session } from '../../../messages/console/session.ts';
 import type { ConsoleTexts } from '../../../messages/console/texts.ts';
+import { QrCode } from '../parts/qr-code.tsx';
 
 export interface AuthenticatorProps {
   /** In base 32. */
@@ -13,31 +14,13 @@ export interface AuthenticatorProps {
 
 /** The secret of an authenticator, as a QR code and as text to type (key URI format of authenticator apps). */
 export function Authenticator({ secret, account, issuer, say }: AuthenticatorProps) {
-  const [cells, setCells] = useState<readonly (readonly boolean[])[]>();
   const [isCopied, setCopied] = useState(false);
   const label = encodeURIComponent(`${issuer}:${account}`);
   const uri = `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer }).toString().replaceAll('+', '%20')}`;
-  useEffect(() => {
-    // Needed once in the life of an account, so loaded on demand.
-    void import('qr').then(({ encodeQR }) => setCells(encodeQR(uri, 'raw', { ecc: 'medium', border: 2 })));
-  }, [uri]);
   return (
     <>
       <p>{say('app.help')}</p>
-      {cells === undefined ? (
-        <div class="drawing" />
-      ) : (
-        <svg
-          class="drawing"
-          viewBox={`0 0 ${cells.length} ${cells.length}`}
-          role="img"
-          aria-label={say('app.drawing')}
-          shape-rendering="crispEdges"
-        >
-          <rect width={cells.length} height={cells.length} fill="#fff" />
-          <path fill="#000" d={pathOf(cells)} />
-        </svg>
-      )}
+      <QrCode class="drawing" text={uri} label={say('app.drawing')} />
       <p>
         {say('app.by-hand')} <code class="secret">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
@@ -53,9 +36,4 @@ export function Authenticator({ secret, account, issuer, say }: AuthenticatorPro
       </p>
     </>
   );
-}
-
-/** One square per dark cell; black on white in every colour scheme, as cameras need it. */
-function pathOf(cells: readonly (readonly boolean[])[]): string {
-  return cells.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
 }

@@ -3,6 +3,7 @@ import { call, type Reply } from '../../../../contract/client/call.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { ground } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { answersText, say } from './say.ts';
 import { clockText, lastAsked, useRoom, useTimeLeft } from './use-room.ts';
@@ -84,33 +85,12 @@ function useStatistics(postId: string | undefined): Statistics | undefined {
   return found?.postId === postId ? found : undefined;
 }
 
-/** The code, and a QR code that leads to it: drawn here, so that nobody else hears of the room. */
+/** The code, and a QR code that leads to it. */
 function Joining({ code }: { readonly code: string }) {
-  const [cells, setCells] = useState<boolean[][]>();
   const address = `${location.origin}/salle#${code}`;
-  useEffect(() => {
-    void import('qr').then(({ encodeQR }) =>
-      setCells(encodeQR(address, 'raw', { ecc: 'medium', border: 2 })),
-    );
-  }, [address]);
   return (
     <aside class="wall-join">
-      {cells && (
-        <svg
-          viewBox={`0 0 ${cells.length} ${cells.length}`}
-          role="img"
-          aria-label={say('wall.qr', { address })}
-          shape-rendering="crispEdges"
-        >
-          <rect width={cells.length} height={cells.length} fill="#fff" />
-          <path
-            fill="#000"
-            d={cells
-              .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
-              .join('')}
-          />
-        </svg>
-      )}
+      <QrCode text={address} label={say('wall.qr', { address })} />
       <p>{say('wall.join')}</p>
       <p>
         {location.host}/salle
