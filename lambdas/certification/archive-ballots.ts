@@ -94,7 +94,7 @@ async function isCertified(
     certified: certificate.polls.find(({ step }) => step === poll.step),
   }));
   const listed = new Set(polls.filter(({ certified }) => certified?.list).map(({ id }) => id));
-  const copies: Ballots = { ...ballots, visitBox: visitArchivedBox };
+  const copies: Ballots = { ...ballots, visitBox: visitArchivedBox, areCopies: true };
   const ids = polls.map(({ id }) => id);
   try {
     const counted = await countPolls(copies, ids, { ...how, listed });

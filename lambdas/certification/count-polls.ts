@@ -11,6 +11,8 @@ export interface Ballots {
   readCounters(pollId: string): Promise<CounterState[]>;
   /** Visits the ballots of one box (`ballotBoxes`) that existed before the call. */
   visitBox(id: string, box: string, visit: BallotVisitor): Promise<void>;
+  /** That these are copies, to be compared with what counts: an unfinished count of the one says nothing of the other. */
+  readonly areCopies?: true;
 }
 
 export interface Counting {
@@ -97,7 +99,8 @@ async function countLarge(
   { id, revisions }: Pick<PollCount, 'id' | 'revisions'>,
   { listed, isTimeLeft }: HowToCount,
 ): Promise<PollCount | undefined> {
-  const run = await checkpoints.begin(id, revisions);
+  const countId = ledger.areCopies ? `${id}.copy` : id;
+  const run = await checkpoints.begin(countId, revisions);
   const left = ballotBoxes.filter((name) => !run.done.has(name));
   const done = await inParallel(boxesAtOnce, left, async (name) => {
     if (!isTimeLeft()) return false;
@@ -106,18 +109,18 @@ async function countLarge(
       box.add(ballot);
       if (ballot !== undefined && listed?.has(id)) lines.add(receipt, ballot);
     });
-    await checkpoints.keep(id, run, name, box.kept(), lines);
+    await checkpoints.keep(countId, run, name, box.kept(), lines);
     return true;
   });
   if (!done.every(Boolean)) return undefined;
   const all = new BallotBox();
-  for (const name of ballotBoxes) all.merge(await checkpoints.read(id, run, name));
+  for (const name of ballotBoxes) all.merge(await checkpoints.read(countId, run, name));
   return {
     ...{ id, revisions: run.revisions, box: all },
     async *lines() {
-      for (const name of ballotBoxes) yield* checkpoints.lines(id, run, name);
+      for (const name of ballotBoxes) yield* checkpoints.lines(countId, run, name);
     },
-    end: () => checkpoints.end(id),
+    end: () => checkpoints.end(countId),
   };
 }
 
