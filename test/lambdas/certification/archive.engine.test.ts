@@ -4,8 +4,10 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { writeBallot } from '../../../foundations/polls/ballot-items.ts';
+import { readOutcomes } from '../../../foundations/polls/outcome-items.ts';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
+import { sha256 } from '../../../foundations/staff/audit-items.ts';
 import { handler as archive } from '../../../lambdas/certification/archive.lambda.ts';
 import { archiveDue } from '../../../lambdas/certification/archive-due.ts';
 import { readCertificates } from '../../../lambdas/certification/certificate-items.ts';
@@ -146,6 +148,30 @@ describe('Ballots of a certified vote', () => {
         { step: 'deux', answer: order('c', 'a', 'b') },
       ],
     });
+  });
+
+  test('of an envelope keep what proves each of them, and give the same outcome again', async () => {
+    const options = ['arbres', 'banc'].map((id) => ({ id, label: id, cost: 300_00 }));
+    const rules = { amount: 400_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 } as const;
+    const choose = (...ids: string[]): Answer => ({ kind: 'projects', ids });
+    const answers = { ada: choose('arbres', 'banc'), ben: choose('banc'), cy: choose('banc') };
+    const postId = await certifiedPost(answers, { format: { kind: 'projects', options, ...rules } });
+    const before = { own: await own(postId, 'ada'), list: await listOf(postId) };
+    const { receipt, salt } = before.own;
+    expect(before.list).toContain(`${receipt},${sha256(`${receipt}${salt}arbres banc`)}`);
+
+    expect(await archiveNow()).toMatchObject({ archived: 1, failed: 0 });
+    expect(await letExpire(postId)).toBe(3);
+    expect({ own: await own(postId, 'ada'), list: await listOf(postId) }).toEqual(before);
+    await askCorrection(postId, 'On veut recompter.');
+    expect(await during(() => certify())).toMatchObject({ certified: 1 });
+    const [second, first] = await readCertificates(postId);
+    expect(first?.polls[0]).toMatchObject({ outcome: expect.any(String), list: { ballots: 3 } });
+    expect(second?.polls).toEqual(first?.polls);
+    expect((await readOutcomes(postId)).map(({ edition, outcome }) => [edition, outcome.funded])).toEqual([
+      [2, ['banc']],
+      [1, ['banc']],
+    ]);
   });
 
   test('are lost at no step, wherever a run is killed', async () => {
