@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { rules } from '../../domain/envelopes/rules.ts';
 import { approvalValues } from '../../domain/polls/answer.ts';
-import { postIdParams } from '../schemas.ts';
+import { postId, postIdParams } from '../schemas.ts';
 
 /** What can be asked, and how it is answered (domain/polls/format.ts). The service checks lengths of texts in graphemes. */
 
@@ -14,6 +14,9 @@ const text = z.string().min(1).max(2000);
 
 /** A hundred million euros at most. */
 const cents = z.int().min(1).max(10_000_000_000);
+
+/** The service tests that the instance has it. */
+const departement = z.string().min(1).max(16);
 
 const options = z.array(z.strictObject({ id: optionId, label: text }));
 
@@ -49,6 +52,12 @@ export const format = z
               label: text,
               cost: cents.describe('Coût, en centimes'),
               about: text.optional().describe('Ce qui serait fait'),
+              post: postId
+                .optional()
+                .describe(
+                  'La page du projet : sa publication, du canal project ; exigée de toute nouvelle enveloppe',
+                ),
+              territory: departement.optional().describe('Département du projet ; toute la Région si absent'),
             }),
           )
           .min(2)
@@ -56,6 +65,9 @@ export const format = z
           .readonly()
           .describe('Projets'),
         amount: cents.describe('Montant, en centimes'),
+        territory: departement
+          .optional()
+          .describe('Département dont seuls des projets y sont ; tous si absent'),
         rule: z.enum(rules).describe('Comment les voix se comptent : le plus de voix, ou parts égales'),
         minChoices: z.int().min(1).max(5),
         maxChoices: z.int().min(1).max(10),

@@ -20,12 +20,14 @@ export const notice = z
     kind: z
       .enum(noticeKinds)
       .describe(
-        'urgent : posée hors de sa semaine ; corrected : corrigée ; closed-early : clôture avancée ; restored : rétablie après un retrait',
+        'urgent : posée hors de sa semaine ; corrected : corrigée ; closed-early : clôture avancée ; restored : rétablie après un retrait ; project-withdrawn : un projet de l’enveloppe est retiré, il reste sur le bulletin et n’est pas financé ; project-restored : ce projet est rétabli',
       ),
     at: instant,
     why: z.string().describe('Dans les mots de la Région'),
     changes: z.array(textChange).readonly().optional().describe('D’une correction'),
     closedAtBefore: instant.optional().describe('La clôture d’avant ; absente s’il n’y en avait pas'),
+    project: z.string().max(24).optional().describe('Le projet de l’enveloppe dont il s’agit'),
+    step: z.string().max(24).optional().describe('Son territoire, d’une enveloppe qui en a plusieurs'),
     frozenHashBefore: z.string().optional().describe('L’empreinte d’avant'),
   })
   .meta({ id: 'PostNotice' });

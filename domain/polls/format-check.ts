@@ -93,12 +93,14 @@ function checkEnvelope(format: EnvelopeFormat, path: string, faults: Fault[]): E
   const checked = checkOptions(options, `${path}.options`, faults);
   return {
     ...format,
-    options: options.map(({ id, label, cost, about }, index) => ({
+    options: options.map(({ id, label, cost, about, post, territory }, index) => ({
       ...(checked[index] ?? { id, label }),
       cost,
       ...(about !== undefined && {
         about: cleaned(about, longestAbout, `${path}.options.${index}.about`, faults),
       }),
+      ...(post !== undefined && { post }),
+      ...(territory !== undefined && { territory }),
     })),
   };
 }

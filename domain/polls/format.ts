@@ -25,6 +25,10 @@ export interface ProjectOption extends Option {
   readonly cost: number;
   /** What would be done, in a few sentences. */
   readonly about?: string | undefined;
+  /** Id of the project’s own post (channel `project`); absent of envelopes that were written before projects had posts. */
+  readonly post?: string | undefined;
+  /** Code of the département that it is for; absent = the whole Région. */
+  readonly territory?: string | undefined;
 }
 
 /** An envelope: an amount of money, and projects that people choose among (domain/envelopes). */
@@ -33,6 +37,8 @@ export interface EnvelopeFormat {
   readonly options: readonly ProjectOption[];
   /** In cents. */
   readonly amount: number;
+  /** Code of the département whose projects it is spent on; absent = any. */
+  readonly territory?: string | undefined;
   readonly rule: Rule;
   readonly minChoices: number;
   readonly maxChoices: number;

@@ -4,7 +4,14 @@ import { type PostKind, type PostState, statusOf } from './post.ts';
 import { type TextChange, type Texts, textChanges, type Wording, withTexts } from './wording.ts';
 
 /** What was done to a post of the Région after it was published, as everybody reads it beside the post. */
-export const noticeKinds = ['urgent', 'corrected', 'closed-early', 'restored'] as const;
+export const noticeKinds = [
+  'urgent',
+  'corrected',
+  'closed-early',
+  'restored',
+  'project-withdrawn',
+  'project-restored',
+] as const;
 
 export interface Notice {
   readonly kind: (typeof noticeKinds)[number];
@@ -16,6 +23,9 @@ export interface Notice {
   readonly changes?: readonly TextChange[] | undefined;
   /** Of a vote that ends earlier: when it would have ended; absent where it had no end. */
   readonly closedAtBefore?: string | undefined;
+  /** Of an envelope: which of its projects was withdrawn while people voted, or is back, and in which of its steps. */
+  readonly project?: string | undefined;
+  readonly step?: string | undefined;
   /** The hash of what had been frozen until then. */
   readonly frozenHashBefore?: string | undefined;
 }

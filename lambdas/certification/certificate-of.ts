@@ -7,7 +7,8 @@ import {
   isDerived,
   isListed,
 } from '../../domain/certification/certificate.ts';
-import { type Asked, type Format, pollId, pollsOf } from '../../domain/polls/format.ts';
+import { withdrawnProjects } from '../../domain/envelopes/withdrawn.ts';
+import { type Asked, type AskedPoll, type Format, pollId, pollsOf } from '../../domain/polls/format.ts';
 import { pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
 import { isPublishable } from '../../domain/polls/young.ts';
 import { recordOf } from '../../domain/records.ts';
@@ -71,7 +72,7 @@ export async function certificateOf(due: {
       ({ step, departement, counter }) =>
         step === poll.step && departement === undefined && !isDerived(poll.format, counter),
     );
-    const outcome = envelopeOutcome(poll.format, ballots.patternsOf(id), list?.root ?? post.frozenHash ?? id);
+    const outcome = envelopeOutcome(post, poll, ballots.patternsOf(id), list?.root ?? post.frozenHash ?? id);
     if (outcome !== undefined) outcomes.push(outcomePut(id, { edition, certifiedAt, ...outcome }));
     polls.push({
       ...(poll.step !== undefined && { step: poll.step }),
@@ -114,6 +115,12 @@ export async function certificateOf(due: {
  * @param seed of its draws: the root of its list. Without a list, which needs receipts, there is nothing that nobody could know before;
  *   the hash of what was asked at least is public.
  */
-function envelopeOutcome(format: Format, patterns: ReadonlyMap<string, number>, seed: string) {
-  return format.kind === 'projects' ? outcomeOf(format, patterns, seed) : undefined;
+function envelopeOutcome(
+  { notices }: PostItem,
+  { format, step }: AskedPoll,
+  patterns: ReadonlyMap<string, number>,
+  seed: string,
+) {
+  if (format.kind !== 'projects') return undefined;
+  return outcomeOf(format, patterns, seed, withdrawnProjects(notices, step));
 }

@@ -13,16 +13,18 @@ import { sha256 } from '../../foundations/staff/audit-items.ts';
  * Counts an envelope from its ballots.
  * @param patterns how many chose the same projects: their ids, separated by spaces
  * @param seed of the draws: nobody knew it while people voted
+ * @param withdrawn ids of projects that were withdrawn while people voted
  */
 export function outcomeOf(
   { options, amount, rule, maxChoices, threshold }: EnvelopeFormat,
   patterns: ReadonlyMap<string, number>,
   seed: string,
+  withdrawn: ReadonlySet<string>,
 ): { readonly outcome: PublishedOutcome; readonly hash: string } {
   const indexes = new Map(options.map(({ id }, index) => [id, index]));
   const election: Election = {
     budget: amount,
-    projects: options.map(({ id, cost }) => ({ id, cost })),
+    projects: options.map(({ id, cost }) => ({ id, cost, ...(withdrawn.has(id) && { withdrawn: true }) })),
     patterns: [...patterns].map(([choices, voters]) => ({
       choices: choices.split(' ').flatMap((id) => indexes.get(id) ?? []),
       voters,

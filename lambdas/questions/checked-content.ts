@@ -13,6 +13,7 @@ import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { type FieldError, requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
+import { territoryFaults } from './envelope-faults.ts';
 
 /** Maximum length of a picture's description, in graphemes: a screen reader speaks it in a few seconds. */
 const alternativeGraphemes = 250;
@@ -48,7 +49,12 @@ export function checkedWording({ title, body, link, picture }: Wording) {
 function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
   const { why, commitment, closing, resultsVisibility, audience } = terms;
   const { value, faults } = checkedAnswers(terms);
-  const all: FieldError[] = [...closingFaults(terms), ...audienceFaults(terms), ...faults];
+  const all: FieldError[] = [
+    ...closingFaults(terms),
+    ...audienceFaults(terms),
+    ...territoryFaults(terms),
+    ...faults,
+  ];
   if (all.length > 0) throw requestInvalid(all.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
   return {
     kind: 'question',

@@ -60,6 +60,8 @@ const compared = [
   ...['reason', 'version', 'values[]', 'items[]', 'item', 'departement[]', 'sex[]', 'ageBand[]'],
   // The code of a room, as it is typed (domain/meetings/room-code.ts).
   ...['code', 'meeting', 'languages[]'],
+  // Of an envelope, and of its projects: codes of départements.
+  'territory',
   // Of a bulletin (domain/paper/serial.ts).
   'serial',
 ];

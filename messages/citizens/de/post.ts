@@ -107,6 +107,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'notice.title': 'Was sich seit der Veröffentlichung geändert hat',
   'notice.corrected': 'Berichtigt am {date}',
   'notice.closed-early': 'Abstimmungsende vorgezogen am {date}',
+  'notice.project-withdrawn': 'Projekt zurückgezogen am {date}',
+  'notice.project-restored': 'Projekt wieder aufgenommen am {date}',
   'notice.restored': 'Zurückgezogen und am {date} wiederhergestellt',
   'notice.urgent': 'Außerhalb ihrer Woche gestellt am {date}',
   'notice.before': 'Vorher:',

@@ -106,6 +106,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'notice.title': 'What has changed since it was published',
   'notice.corrected': 'Corrected on {date}',
   'notice.closed-early': 'Closing brought forward on {date}',
+  'notice.project-withdrawn': 'Project withdrawn on {date}',
+  'notice.project-restored': 'Project restored on {date}',
   'notice.restored': 'Withdrawn, then restored on {date}',
   'notice.urgent': 'Asked outside its week on {date}',
   'notice.before': 'Before:',

@@ -104,6 +104,8 @@ export const post = {
   'notice.title': 'Ce qui a changé depuis la parution',
   'notice.corrected': 'Corrigée le {date}',
   'notice.closed-early': 'Clôture avancée le {date}',
+  'notice.project-withdrawn': 'Projet retiré le {date}',
+  'notice.project-restored': 'Projet rétabli le {date}',
   'notice.restored': 'Retirée puis rétablie le {date}',
   'notice.urgent': 'Posée hors de sa semaine le {date}',
   'notice.before': 'Avant :',

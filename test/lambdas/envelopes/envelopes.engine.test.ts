@@ -87,6 +87,25 @@ describe('An envelope that has closed', () => {
     expect(sud?.json.outcome).toMatchObject({ voters: 1, funded: ['banc'], left: 600_00 });
   });
 
+  test('counts the votes of a project that was withdrawn meanwhile, and doesn’t fund it', async () => {
+    const said = { at: '2026-01-02T00:00:00.000Z', why: 'Le terrain est vendu.' };
+    const postId = await closedPost({
+      format,
+      notices: [
+        { kind: 'project-withdrawn', ...said, project: 'arbres' },
+        { kind: 'project-withdrawn', ...said, project: 'banc' },
+        { kind: 'project-restored', ...said, project: 'banc' },
+      ],
+    });
+    await vote(postId, [choose('arbres'), choose('arbres', 'banc'), choose('banc')]);
+    expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
+    expect((await outcomeOf(postId)).json.outcome).toMatchObject({
+      funded: ['banc'],
+      projects: [{ id: 'arbres', votes: 2, withdrawn: true }, { id: 'banc', votes: 2 }, { id: 'scene' }],
+      notFunded: [{ project: 'arbres', why: 'withdrawn' }, { project: 'scene' }],
+    });
+  });
+
   test('has no outcome without its certificate, wherever a run dies', async () => {
     const postId = await closedPost({ format });
     await vote(postId, [choose('banc')]);

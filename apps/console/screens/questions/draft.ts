@@ -16,6 +16,9 @@ export interface Option {
   /** Of a project, in euros as typed, and what it is about; absent while it has never been one. */
   readonly cost?: string | undefined;
   readonly about?: string | undefined;
+  /** Its post, and the département that it is for. */
+  readonly post?: string | undefined;
+  readonly territory?: string | undefined;
 }
 
 /** Of an envelope, as typed: amounts in euros. */
@@ -25,6 +28,8 @@ export interface EnvelopeDraft {
   readonly minChoices: number;
   readonly maxChoices: number;
   readonly threshold: string;
+  /** Code of the département whose projects it is for; empty or absent = any. */
+  readonly territory?: string | undefined;
 }
 
 /** One poll in the form: holds the fields of every format, so that switching formats loses nothing. */
@@ -155,12 +160,13 @@ function closingOf({ closing, days, on, minutes = usualMinutes }: Draft): Questi
   }
 }
 
-function envelopeDraftOf({ options, amount, rule, minChoices, maxChoices, threshold }: EnvelopeFormat) {
+function envelopeDraftOf(format: EnvelopeFormat) {
+  const { options, amount, rule, minChoices, maxChoices, threshold, territory } = format;
   return {
     options: options.map(({ cost, ...option }) => ({ ...option, cost: eurosOf(cost) })),
     envelope: {
       ...{ amount: eurosOf(amount), rule, minChoices, maxChoices },
-      threshold: threshold === undefined ? '' : String(threshold),
+      ...{ threshold: threshold === undefined ? '' : String(threshold), territory },
     },
   };
 }
@@ -189,11 +195,14 @@ export function formatOf({
     case 'multiple-choice':
       return { kind, options: options.map(({ id, label }) => ({ id, label })), maxChoices };
     case 'projects': {
-      const { amount, rule, minChoices, threshold } = envelope;
+      const { amount, rule, minChoices, threshold, territory = '' } = envelope;
       return {
         ...{ kind, rule, minChoices, maxChoices: envelope.maxChoices, amount: centsOf(amount) },
-        options: options.map(({ id, label, cost, about = '' }) => ({
+        ...(territory !== '' && { territory }),
+        options: options.map(({ id, label, cost, about = '', post, territory: of }) => ({
           ...{ id, label, cost: centsOf(cost) },
+          ...(post !== undefined && { post }),
+          ...(of !== undefined && { territory: of }),
           ...(about.trim() !== '' && { about }),
         })),
         ...(threshold.trim() !== '' && { threshold: Number(threshold) }),
