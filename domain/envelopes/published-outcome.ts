@@ -1,13 +1,11 @@
 import { canonical, type Sha256 } from '../certification/hash-chain.ts';
+import { crowd } from '../crowd.ts';
 import type { Draw, Election } from './election.ts';
 import { compare, type Fraction, fraction, fractionText, minus, plus, toNumber, zero } from './fraction.ts';
 import type { NotFunded, Outcome } from './outcome.ts';
 import type { Round } from './round.ts';
 import type { Rule } from './rules.ts';
 import type { SupportersMoney } from './supporters-money.ts';
-
-/** Fewer people than this are never told apart. */
-export const leastPeople = 11;
 
 /**
  * Numbers of people that depend on several choices at once are rounded to multiples of this. It is more than eleven, so that what is
@@ -135,7 +133,7 @@ export function publishedOutcome(
       ...(left !== undefined && { left }),
       ...(supporters &&
         share &&
-        (outcome.votes[project] ?? 0) >= leastPeople && {
+        (outcome.votes[project] ?? 0) >= crowd && {
           supporters: publishedMoney(supporters, share, id),
         }),
     })),
@@ -172,7 +170,7 @@ function publishedRounds(
 
 /** One who pays nothing instead of the price makes it dearer by price / those who pay it; eleven must not show. */
 function roundedPrice({ price, full }: Round, share: Fraction): { price: Fraction; within: number } {
-  const within = roundStep((leastPeople * toNumber(price)) / full);
+  const within = roundStep((crowd * toNumber(price)) / full);
   const up = fraction(Math.ceil(toNumber(price) / within) * within);
   return { price: compare(up, share) > 0 ? share : up, within };
 }
@@ -186,7 +184,7 @@ function publishedMoney(
     ...roundedMoney(money, toNumber(share)),
     afterRounds,
     paid: paid
-      .filter(({ supporters }) => supporters >= leastPeople)
+      .filter(({ supporters }) => supporters >= crowd)
       .map(({ project, amount, supporters }) => {
         const { money: rounded, within } = roundedMoney(amount, amount / supporters);
         return { project: id(project), amount: rounded, within };
@@ -196,7 +194,7 @@ function publishedMoney(
 }
 
 function roundedMoney(money: number, each: number): { money: number; within: number } {
-  const within = roundStep(leastPeople * each);
+  const within = roundStep(crowd * each);
   return { money: Math.round(money / within) * within, within };
 }
 

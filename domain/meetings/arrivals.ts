@@ -1,12 +1,11 @@
+import { crowd } from '../crowd.ts';
+
 /**
  * How many came, without a list of who did. A profile takes one of a meeting’s places, always the same one; several profiles
  * may have the same place, so that a taken place doesn’t say whose it is. How many came is estimated from the places that are
  * taken (linear counting; Whang, Vander-Zanden and Taylor, 1990).
  */
 export const arrivalPlaces = 16_384;
-
-/** Fewer aren’t told, as with everything that is told of a few (docs/privacy.md). */
-export const fewestToldArrivals = 11;
 
 /** The place of a profile, from the first bytes of a keyed digest of profile and meeting: 2^14 divides 2^16, so none is favoured. */
 export function arrivalPlaceOf(digest: Uint8Array): number {
@@ -26,5 +25,5 @@ export function estimatedArrivals(taken: number): number {
 /** What is told of arrivals: undefined while they are fewer than eleven. */
 export function toldArrivals(taken: number): number | undefined {
   const arrivals = estimatedArrivals(taken);
-  return arrivals < fewestToldArrivals ? undefined : arrivals;
+  return arrivals < crowd ? undefined : arrivals;
 }

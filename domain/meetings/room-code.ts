@@ -1,29 +1,20 @@
 import { addDays } from '../dates/calendar.ts';
+import { crockfordAlphabet, crockfordTyped } from '../text/crockford.ts';
 
-/** The 32 characters of Crockford’s Base32: no I, L, O or U, which would be misread or spell words. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 6;
 
-/** The code of a meeting’s room, as it is stored. */
+/** The code of a meeting’s room, as it is stored: six characters of Crockford’s Base32. */
 export const roomCodePattern = /^[0-9A-HJKMNP-TV-Z]{6}$/;
 
 /** A code made of random bytes, of which each gives one character: 32 divides 256, so that all are equally likely. */
 export function roomCodeOf(bytes: Uint8Array): string {
   if (bytes.length !== length) throw new Error(`A code takes ${length} bytes.`);
-  return [...bytes].map((byte) => alphabet[byte % alphabet.length]).join('');
+  return [...bytes].map((byte) => crockfordAlphabet[byte % crockfordAlphabet.length]).join('');
 }
 
-/**
- * A code as somebody typed it, in the form in which it is stored: in capitals, without spaces and hyphens, with the digits for which
- * I, L and O are mistaken (Crockford’s decoding).
- * @returns undefined for what can’t be a code
- */
+/** A code as somebody typed it, in the form in which it is stored; undefined for what can’t be a code. */
 export function typedRoomCode(typed: string): string | undefined {
-  const code = typed
-    .toUpperCase()
-    .replace(/[\s\u002D\u2010-\u2015]/g, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0');
+  const code = crockfordTyped(typed);
   return roomCodePattern.test(code) ? code : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { Sha256 } from '../certification/hash-chain.ts';
 import type { Answer } from '../polls/answer.ts';
 import { valuesOf } from '../polls/answer-kinds/index.ts';
 
@@ -34,9 +35,6 @@ export function bulletinsToRead(risk: number, answers: readonly Answer[]): numbe
   const margin = dilutedMargin(answers);
   return margin === 0 ? answers.length : Math.min(answers.length, sampleSize(risk, margin));
 }
-
-/** SHA-256 of a text, in lower-case hexadecimal. */
-export type Sha256 = (text: string) => string;
 
 /**
  * The bulletins to read again: the first in the order of SHA-256(number, comma, serial), as hexadecimal text. Whoever knows the number

@@ -1,3 +1,5 @@
+import { crowd } from '../crowd.ts';
+
 /**
  * Whoever invents people votes with profiles that were just made, or makes many from one place. Their ballots count in the totals at
  * once; in what is published by département, sex and age they count once their voter has come back with a profile that is older than
@@ -7,11 +9,8 @@
 /** Beside the tallies of the départements, the one of ballots that aren’t published by cell yet. No département is called so. */
 export const youngTally = 'young';
 
-/** Fewer aren’t published apart from the others: what they answered would be had by subtraction. */
-const fewestPublished = 11;
-
-/** Whether the others may be published without this many young ones. */
-export const isPublishable = (young: number): boolean => young === 0 || young >= fewestPublished;
+/** Whether the others may be published without this many young ones: what fewer answered could be had by subtraction. */
+export const isPublishable = (young: number): boolean => young === 0 || young >= crowd;
 
 /** For how many hours a profile is young; with 0 none is. */
 export interface YoungHours {

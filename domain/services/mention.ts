@@ -14,12 +14,6 @@ export function mentionOf(mark: number): Mention {
   return mention;
 }
 
-/**
- * Fewer ratings in a month are not published, nor certified: whoever stands at a counter sees who rates it. The house's number, as for
- * whatever is told of few people.
- */
-export const fewestRatings = 11;
-
 /** What people think of a service, by majority judgment. */
 export interface Rating {
   readonly ratings: number;

@@ -1,6 +1,6 @@
+import { crowd } from '../../domain/crowd.ts';
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
 import { pollResults } from '../../domain/polls/poll-results.ts';
-import { fewestRatings } from '../../domain/services/mention.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
@@ -15,7 +15,7 @@ import type { PollComparison } from './compare-polls.ts';
 export function hasTooFew(post: PostItem, { ballots }: Pick<PollComparison, 'ballots'>): boolean {
   if (post.service === undefined) return false;
   return pollsOf(post).some(
-    (poll) => pollResults(poll.format, ballots.totalsOf(pollId(poll))).voters < fewestRatings,
+    (poll) => pollResults(poll.format, ballots.totalsOf(pollId(poll))).voters < crowd,
   );
 }
 

@@ -1,5 +1,6 @@
 import highs, { type Highs, type Model } from 'highs';
-import { crowd, maxNoise } from '../../domain/statistics/protection/disclosure.ts';
+import { crowd } from '../../domain/crowd.ts';
+import { maxNoise } from '../../domain/statistics/protection/disclosure.ts';
 import { answerVariance, noiseBound } from '../../domain/statistics/protection/noise.ts';
 import { nobody, type People } from '../../domain/statistics/protection/people.ts';
 import type { Release } from '../../domain/statistics/protection/release.ts';

@@ -1,3 +1,4 @@
+import { crowd } from '../../crowd.ts';
 import type { Count } from '../../polls/tally.ts';
 import { perturbationTable } from './disclosure-table.ts';
 import { othersOf, publishedOptions } from './grouping.ts';
@@ -12,9 +13,6 @@ export const keyModulus = 100_000_000;
 
 /** D of the perturbation table: a shown count is never further than this from the exact one. */
 export const maxNoise = 5;
-
-/** The rule of 11: no group of fewer people is published, and no published figure changes because of fewer. */
-export const crowd = 11;
 
 /** A base shown at this size or more is certainly a crowd, whatever its noise. */
 export const shownBaseMin = crowd + maxNoise;

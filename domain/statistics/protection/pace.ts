@@ -1,4 +1,4 @@
-import { crowd } from './disclosure.ts';
+import { crowd } from '../../crowd.ts';
 import { grouped } from './frequent-options.ts';
 import { isCrowd, minus, type People } from './people.ts';
 

@@ -1,4 +1,5 @@
-import { crowd, type ExactCell } from './disclosure.ts';
+import { crowd } from '../../crowd.ts';
+import type { ExactCell } from './disclosure.ts';
 
 /** People by answer, or differences of such counts. */
 export interface People {

@@ -1,5 +1,6 @@
+import { crowd } from '../../crowd.ts';
 import type { Count } from '../../polls/tally.ts';
-import { crowd, perturbCount, shownBaseMin } from './disclosure.ts';
+import { perturbCount, shownBaseMin } from './disclosure.ts';
 
 /**
  * How the barometer publishes counts that concern few people: rounded down to multiples of eleven, or in lots

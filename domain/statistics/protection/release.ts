@@ -1,4 +1,5 @@
-import { crowd, type ExactCell, perturbCount, type ShownCell, shownCell } from './disclosure.ts';
+import { crowd } from '../../crowd.ts';
+import { type ExactCell, perturbCount, type ShownCell, shownCell } from './disclosure.ts';
 import { frequentOptions } from './frequent-options.ts';
 import { answerVariance, type Draw, drawNoise } from './noise.ts';
 import { growthNeeded, type LastLots, type LotKind, lotKindOf } from './pace.ts';

@@ -1,5 +1,6 @@
+import { crowd } from '../../crowd.ts';
 import { shareOfAll, sharesOf } from '../../polls/shares.ts';
-import { crowd, type ExactCell } from '../protection/disclosure.ts';
+import type { ExactCell } from '../protection/disclosure.ts';
 import { othersOf, publishedOptions } from '../protection/grouping.ts';
 import { type Draw, drawNoise, weightedVariance } from '../protection/noise.ts';
 import type { Release } from '../protection/release.ts';

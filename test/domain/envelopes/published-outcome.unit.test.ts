@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { crowd } from '../../../domain/crowd.ts';
 import { type Election, type Pattern, type Project, patternsOf } from '../../../domain/envelopes/election.ts';
 import { fraction, parseFraction } from '../../../domain/envelopes/fraction.ts';
 import { publicLot } from '../../../domain/envelopes/lot.ts';
 import { countEnvelope } from '../../../domain/envelopes/outcome.ts';
 import { readBudgetFile, writeBudgetFile } from '../../../domain/envelopes/pb-file.ts';
-import { leastPeople, outcomeHash, publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
+import { outcomeHash, publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
 import { drawWeighted, seededRandom } from '../../../tools/random.ts';
 import { recountScript } from '../../support/recount-script.ts';
 import { describeWith } from '../../support/shared-data.ts';
@@ -76,7 +77,7 @@ function merged(patterns: readonly Pattern[]): Pattern[] {
 function* determined(election: Election, seen: (election: Election) => string): Generator<string> {
   const outside = seen(election);
   const looksAlike = (patterns: Pattern[]) => seen({ ...election, patterns }) === outside;
-  for (const pattern of election.patterns.filter(({ voters }) => voters < leastPeople)) {
+  for (const pattern of election.patterns.filter(({ voters }) => voters < crowd)) {
     if (!isThereOne(exchanges(election, pattern), looksAlike)) yield pattern.choices.join();
   }
 }
@@ -89,7 +90,7 @@ function isThereOne<T>(items: Iterable<T>, fits: (item: T) => boolean): boolean 
 describe('An attacker who reads all that is published of an envelope', () => {
   test.each([1, 2, 3, 4])('finds no pattern of fewer than eleven (votes %i)', (seed) => {
     const election = drawnElection(seed, 160);
-    expect(election.patterns.some(({ voters }) => voters < leastPeople)).toBe(true);
+    expect(election.patterns.some(({ voters }) => voters < crowd)).toBe(true);
     expect([...determined(election, (other) => JSON.stringify(published(other)))]).toEqual([]);
   });
 
@@ -108,12 +109,12 @@ describe('An attacker who reads all that is published of an envelope', () => {
       const { notFunded, projects, rounds } = published(drawnElection(seed, 300));
       for (const { project, supporters } of notFunded) {
         const { votes = 0 } = projects.find(({ id }) => id === project) ?? {};
-        if (votes < leastPeople) expect(supporters).toBeUndefined();
+        if (votes < crowd) expect(supporters).toBeUndefined();
         for (const { project: winner, amount, within } of supporters?.paid ?? []) {
           told += 1;
           expect(amount % within).toBe(0);
           const { cost = 0, votes: most = 1 } = projects.find(({ id }) => id === winner) ?? {};
-          expect(within).toBeGreaterThanOrEqual(Math.floor((leastPeople * cost) / most) * 0.5);
+          expect(within).toBeGreaterThanOrEqual(Math.floor((crowd * cost) / most) * 0.5);
         }
       }
       for (const { project, price, within } of rounds) {

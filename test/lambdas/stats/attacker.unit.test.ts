@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Highs } from 'highs';
 import type { Cell } from '../../../domain/polls/cell.ts';
-import { crowd, keyModulus } from '../../../domain/statistics/protection/disclosure.ts';
+import { crowd } from '../../../domain/crowd.ts';
+import { keyModulus } from '../../../domain/statistics/protection/disclosure.ts';
 import { finestVariance } from '../../../domain/statistics/protection/noise.ts';
 import { nobody, type People, peopleIn } from '../../../domain/statistics/protection/people.ts';
 import {
