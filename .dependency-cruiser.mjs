@@ -15,7 +15,8 @@ export const ground = {
   bin: ['lib', 'instance'],
   packages: [],
 };
-const rooms = [
+/** The folders whose imports are checked. */
+export const rooms = [
   'instance',
   'messages',
   'domain',
@@ -33,7 +34,7 @@ const rooms = [
 ];
 
 /** Which foundation stands on which other. */
-const foundationsOnFoundations = {
+export const foundationsOnFoundations = {
   erasure: [],
   mail: [],
   polls: ['posts'],
@@ -46,7 +47,7 @@ const foundationsOnFoundations = {
  * Which capability reads which other, through its `public.ts`. Nobody reads an outlet (`messenger`, `newsletter`, `open-data`, `pages`), which
  * may read everybody. A new pair is a decision: it says whose data is read by whom.
  */
-const reads = {
+export const reads = {
   audit: ['certification'],
   meetings: ['questions'],
   moderation: ['follow-ups'],
@@ -55,7 +56,7 @@ const reads = {
   stats: ['profiles'],
   worklist: ['contact', 'follow-ups', 'moderation', 'posts', 'questions'],
 };
-const outlets = ['messenger', 'newsletter', 'open-data', 'pages'];
+export const outlets = ['messenger', 'newsletter', 'open-data', 'pages'];
 
 /** What a capability's `construct.ts` stands on: names and house constructs, none of what runs in a function. */
 const constructGround =

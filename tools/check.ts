@@ -8,22 +8,9 @@ const usage = `npm run check -- [--fix]
 
   --fix   writes what the formatter and the linter would`;
 
-const rooms = [
-  'bin',
-  'lib',
-  'instance',
-  'messages',
-  'domain',
-  'contract',
-  'platform',
-  'foundations',
-  'lambdas',
-  'apps',
-  'packages',
-  'tools',
-  'test',
-  'bench',
-];
+const { rooms }: { rooms: string[] } = await import(
+  new URL('../.dependency-cruiser.mjs', import.meta.url).href
+);
 
 const checksOf = (isFixed: boolean) => [
   {

@@ -1,7 +1,8 @@
 import { certificationKeys, certificationPrefixes } from './keys/certification.ts';
 import { contactKeys, contactPrefixes } from './keys/contact.ts';
-import { envelopesKeys, envelopesPrefixes } from './keys/envelopes.ts';
+import { erasureKeys, erasurePrefixes } from './keys/erasure.ts';
 import { followUpsKeys, followUpsPrefixes } from './keys/follow-ups.ts';
+import { mailKeys, mailPrefixes } from './keys/mail.ts';
 import { meetingsKeys, meetingsPrefixes } from './keys/meetings.ts';
 import { messengerKeys, messengerPrefixes } from './keys/messenger.ts';
 import { moderationKeys, moderationPrefixes } from './keys/moderation.ts';
@@ -33,8 +34,8 @@ export {
   watermarkAttribute,
 } from './keys/polls.ts';
 export { feedIndexes, feedPartitions, movedPk, rankingPk } from './keys/posts.ts';
-export { profilesDayPk } from './keys/profiles.ts';
-export { activityKind, activityPk, historyPk, releaseDueIndex, releaseDuePartition } from './keys/stats.ts';
+export { activityKind, activityPk, profilesDayPk } from './keys/profiles.ts';
+export { historyPk, releaseDueIndex, releaseDuePartition } from './keys/stats.ts';
 
 /**
  * Leading-key prefixes, for keys and for the IAM conditions in lib/. Every item type has one of its own, and the roles of the
@@ -54,10 +55,11 @@ export const prefixes = {
   ...openDataPrefixes,
   ...profilesPrefixes,
   ...staffPrefixes,
+  ...mailPrefixes,
+  ...erasurePrefixes,
   ...platformPrefixes,
   ...meetingsPrefixes,
   ...servicesPrefixes,
-  ...envelopesPrefixes,
   ...paperPrefixes,
 } as const;
 
@@ -75,10 +77,11 @@ export const keys = {
   ...openDataKeys,
   ...profilesKeys,
   ...staffKeys,
+  ...mailKeys,
+  ...erasureKeys,
   ...platformKeys,
   ...meetingsKeys,
   ...servicesKeys,
-  ...envelopesKeys,
   ...paperKeys,
 } as const;
 

@@ -5,8 +5,6 @@ export const followUpsPrefixes = {
   followUp: 'FOLLOWUP#',
   /** All steps of all posts in the order of time. */
   followUps: 'FOLLOWUPS#',
-  /** Questions whose outcome hasn't been told, suggestions that nothing was answered to. */
-  awaiting: 'AWAITING#',
 } as const;
 
 export const followUpsKeys = {
@@ -22,10 +20,4 @@ export const followUpsKeys = {
     pk: `${followUpsPrefixes.followUps}ALL`,
     sk: `${at}#${postId}#${String(number).padStart(6, '0')}`,
   }),
-  /** A published suggestion without an answer: those of a theme are one Query, the longest waiting first. */
-  awaitingAnswer: (theme: string, publishedAt: string, postId: string): Key => ({
-    pk: `${followUpsPrefixes.awaiting}ANSWER#${theme}`,
-    sk: `${publishedAt}#${postId}`,
-  }),
-  awaitingOutcome: (postId: string): Key => ({ pk: `${followUpsPrefixes.awaiting}OUTCOME`, sk: postId }),
 } as const;

@@ -10,6 +10,8 @@ export const pollsPrefixes = {
   results: 'RESULTS#',
   /** Where the ballots of a poll lie in the archive. */
   archived: 'ARCHIVED#',
+  /** What became of envelopes. */
+  outcome: 'OUTCOME#',
 } as const;
 
 /** Where a ballot is stored. */
@@ -55,6 +57,11 @@ export const pollsKeys = {
   archivedUpTo: (): Key => ({ pk: `${pollsPrefixes.archived}CHAIN`, sk: 'UPTO' }),
   /** Where the aggregator says which of them have passed. */
   probeEcho: (probeId: string): Key => ({ pk: `${pollsPrefixes.tally}PROBE#${probeId}`, sk: 'ECHO' }),
+  /** The outcome of an envelope (`pollId`), as its certificate’s edition has its hash. */
+  outcome: (id: string, edition: number): Key => ({
+    pk: `${pollsPrefixes.outcome}${id}`,
+    sk: String(edition).padStart(8, '0'),
+  }),
 } as const;
 
 export const ballotBoxPk = (id: string, box: string): string => `${pollsPrefixes.vote}${id}#${box}`;

@@ -19,6 +19,15 @@ export const postsPrefixes = {
   regionActs: 'REGIONACTS#',
   /** Posts that were taken back or restored, which letters must follow and whose counters are compared once more. */
   takenBack: 'TAKENBACK#',
+  /** The history of a suggestion; a prefix of its own, so that who reads posts doesn't write it. */
+  postLog: 'POSTLOG#',
+  waiting: 'WAITING#',
+  /** How many suggestions of a theme wait, by the day since which they do. */
+  waitingCount: 'WAITINGCOUNT#',
+  /** Suggestions that were refused, or merged into another. */
+  decided: 'DECIDED#',
+  /** Questions whose outcome hasn't been told, suggestions that nothing was answered to. */
+  awaiting: 'AWAITING#',
 } as const;
 
 export const postsKeys = {
@@ -61,6 +70,32 @@ export const postsKeys = {
   takenBack: (postId: string): Key => ({ pk: `${postsPrefixes.takenBack}DUE`, sk: postId }),
   /** The same for what compares the counters. */
   takenBackCounters: (postId: string): Key => ({ pk: `${postsPrefixes.takenBack}COUNTERS`, sk: postId }),
+  /** A line of a suggestion's history: one for each version. */
+  postLog: (postId: string, version: number): Key => ({
+    pk: `${postsPrefixes.postLog}${postId}`,
+    sk: String(version).padStart(8, '0'),
+  }),
+  /** A suggestion that waits for a decision: the queue of a theme is one Query, the longest waiting first. */
+  waiting: (theme: string, since: string, postId: string): Key => ({
+    pk: `${postsPrefixes.waiting}${theme}`,
+    sk: `${since}#${postId}`,
+  }),
+  /** Counts of a month, by the day since which suggestions wait. */
+  waitingCount: (theme: string, month: string): Key => ({
+    pk: `${postsPrefixes.waitingCount}${theme}`,
+    sk: month,
+  }),
+  /** A suggestion that is refused or merged, by when that was decided: one partition, since people decide some hundreds a day. */
+  decided: (decidedAt: string, postId: string): Key => ({
+    pk: `${postsPrefixes.decided}ALL`,
+    sk: `${decidedAt}#${postId}`,
+  }),
+  /** A published suggestion without an answer: those of a theme are one Query, the longest waiting first. */
+  awaitingAnswer: (theme: string, publishedAt: string, postId: string): Key => ({
+    pk: `${postsPrefixes.awaiting}ANSWER#${theme}`,
+    sk: `${publishedAt}#${postId}`,
+  }),
+  awaitingOutcome: (postId: string): Key => ({ pk: `${postsPrefixes.awaiting}OUTCOME`, sk: postId }),
 } as const;
 
 export const rankingPk = (scope: string): string => `${postsPrefixes.ranking}${scope}`;

@@ -12,12 +12,8 @@ export const profilesPrefixes = {
   profilesDay: 'PROFILESDAY#',
   /** That a profile was used within the months that the service promises; expires with them. */
   seen: 'SEEN#',
-  /** Profiles that are gone: whose tokens count no more. */
-  gone: 'GONE#',
-  /** What was erased of a profile, by the receipt of who asked for it. */
-  erasure: 'ERASURE#',
-  /** Erasures that aren't done, with the sealed name of who is erased. */
-  erasures: 'ERASURES#',
+  active: 'ACTIVE#',
+  activity: 'ACTIVITY#',
 } as const;
 
 export const profilesKeys = {
@@ -45,12 +41,31 @@ export const profilesKeys = {
   }),
   /** `seenKey`: an HMAC of the subject. */
   seen: (seenKey: string): Key => ({ pk: `${profilesPrefixes.seen}${seenKey}`, sk: 'SEEN' }),
-  /** `digest`: SHA-256 of a username, which nobody can guess. */
-  gone: (digest: string): Key => ({ pk: `${profilesPrefixes.gone}${digest}`, sk: 'GONE' }),
-  erasure: (receipt: string): Key => ({ pk: `${profilesPrefixes.erasure}${receipt}`, sk: 'ERASURE' }),
-  /** One partition: whatever waits is one Query, and hardly ever much does. */
-  pendingErasure: (receipt: string): Key => ({ pk: `${profilesPrefixes.erasures}PENDING`, sk: receipt }),
+  /** One item per profile and ISO week: that profile was active. `activityKey` is an HMAC of week and subject. */
+  active: (week: string, activityKey: string): Key => ({
+    pk: `${profilesPrefixes.active}${week}#${activityKey}`,
+    sk: 'ACTIVE',
+  }),
+  /** The counter of active profiles of a week. */
+  activity: (week: string, share: number): Key => ({
+    pk: activityPk(week),
+    sk: `ACTIVITY#${twoDigits(share)}`,
+  }),
+  /** The counters of profiles created on each day of a week. */
+  creations: (week: string, share: number): Key => ({
+    pk: activityPk(week),
+    sk: `CREATED#${twoDigits(share)}`,
+  }),
 } as const;
 
 /** All that is counted of the profiles of a day. */
 export const profilesDayPk = (date: string): string => `${profilesPrefixes.profilesDay}${date}`;
+
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
+/** Whether an item of a week counts active profiles, or those that were created, by its sort key. */
+export const activityKind = (sk: string): 'active' | 'created' | undefined =>
+  sk.startsWith('ACTIVITY#') ? 'active' : sk.startsWith('CREATED#') ? 'created' : undefined;
+
+/** All that is counted of the profiles of a week is one Query. */
+export const activityPk = (week: string): string => `${profilesPrefixes.activity}${week}`;

@@ -7,8 +7,6 @@ export const statsPrefixes = {
   released: 'RELEASED#',
   /** Tallies that have moved since they were last released. */
   releaseDue: 'DUE#',
-  active: 'ACTIVE#',
-  activity: 'ACTIVITY#',
   /** Of the barometer alone: it holds exact counts. */
   barometer: 'BAROMETER#',
   /** What everybody may read of it. */
@@ -19,21 +17,6 @@ export const statsKeys = {
   /** Of a poll, by its `pollId`. */
   release: (id: string): Key => ({ pk: `${statsPrefixes.release}${id}`, sk: 'RELEASE' }),
   released: (id: string): Key => ({ pk: `${statsPrefixes.released}${id}`, sk: 'RELEASED' }),
-  /** One item per profile and ISO week: that profile was active. `activityKey` is an HMAC of week and subject. */
-  active: (week: string, activityKey: string): Key => ({
-    pk: `${statsPrefixes.active}${week}#${activityKey}`,
-    sk: 'ACTIVE',
-  }),
-  /** The counter of active profiles of a week. */
-  activity: (week: string, share: number): Key => ({
-    pk: activityPk(week),
-    sk: `ACTIVITY#${twoDigits(share)}`,
-  }),
-  /** The counters of profiles created on each day of a week. */
-  creations: (week: string, share: number): Key => ({
-    pk: activityPk(week),
-    sk: `CREATED#${twoDigits(share)}`,
-  }),
   /** What one reading of the barometer leaves to the next. */
   barometerState: (): Key => ({ pk: `${statsPrefixes.barometer}STATE`, sk: 'STATE' }),
   barometer: (): Key => ({ pk: `${statsPrefixes.statistics}NOW`, sk: 'NOW' }),
@@ -45,15 +28,6 @@ export const statsKeys = {
   /** The last of them, after all dates. */
   courseEnd: (postId: string): Key => ({ pk: `${statsPrefixes.statistics}POST#${postId}`, sk: 'END' }),
 } as const;
-
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
-
-/** Whether an item of a week counts active profiles, or those that were created, by its sort key. */
-export const activityKind = (sk: string): 'active' | 'created' | undefined =>
-  sk.startsWith('ACTIVITY#') ? 'active' : sk.startsWith('CREATED#') ? 'created' : undefined;
-
-/** All that is counted of the profiles of a week is one Query. */
-export const activityPk = (week: string): string => `${statsPrefixes.activity}${week}`;
 
 /** The frozen days of the barometer. */
 export const historyPk = `${statsPrefixes.statistics}HISTORY`;
