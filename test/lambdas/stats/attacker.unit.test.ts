@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Highs } from 'highs';
-import type { Cell } from '../../../domain/polls/cell.ts';
 import { crowd } from '../../../domain/crowd.ts';
+import type { Cell } from '../../../domain/polls/cell.ts';
 import { keyModulus } from '../../../domain/statistics/protection/disclosure.ts';
 import { finestVariance } from '../../../domain/statistics/protection/noise.ts';
 import { nobody, type People, peopleIn } from '../../../domain/statistics/protection/people.ts';
