@@ -13,6 +13,7 @@ import collections
 import hashlib
 import json
 import sys
+import unicodedata
 
 
 def sha256(data):
@@ -87,14 +88,21 @@ def check_ballots(options):
             agreed &= check(poll["totals"] == dict(answers), "les totaux certifiés sont ceux de la liste")
         agreed &= check_paper(poll)
     if options.receipt:
-        found = [line for line in lines if line.split(b",", 1)[0].decode() == options.receipt]
+        found = [line for line in lines if folded(line.split(b",", 1)[0].decode()) == folded(options.receipt)]
         message = f"votre reçu y est, avec la réponse {found[0].rsplit(b',', 1)[1].decode()}" if found else ""
         agreed &= check(bool(found), message or "votre reçu n’est pas dans la liste")
         if found and options.salt:
-            text = f"{options.receipt}{options.salt}{' '.join(options.choices.split(','))}"
+            receipt = found[0].split(b",", 1)[0].decode()
+            text = f"{receipt}{options.salt}{' '.join(options.choices.split(','))}"
             same = found[0].endswith(b"," + sha256(text.encode()).hex().encode())
             agreed &= check(same, "l’empreinte de votre ligne est celle de vos choix")
     return agreed
+
+
+def folded(receipt):
+    """A receipt however it was typed: without spaces, hyphens, underscores and case, O read as 0, I and L as 1."""
+    signs = (c for c in receipt if not (c == "_" or c.isspace() or unicodedata.category(c) == "Pd"))
+    return "".join(signs).upper().translate(str.maketrans("OIL", "011"))
 
 
 def check_paper(poll):

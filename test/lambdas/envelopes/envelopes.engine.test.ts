@@ -70,7 +70,8 @@ describe('An envelope that has closed', () => {
     const [, , , , , , , , , , mine = ''] = receipts;
     expect(list).toContain(`${mine},${sha256(`${mine}${saltOf(mine)}arbres scene`)}`);
     const files = { 'b.csv': list, 'c.json': text, 'outcome.json': JSON.stringify(outcome) };
-    const args = ['b.csv', '--certificate', 'c.json', '--receipt', mine, '--salt', saltOf(mine)];
+    const typed = mine.toUpperCase();
+    const args = ['b.csv', '--certificate', 'c.json', '--receipt', typed, '--salt', saltOf(mine)];
     const right = recountScript(files, [...args, '--choices', 'arbres,scene']);
     expect([right.status, right.stdout]).toEqual([0, expect.not.stringContaining('FAUX')]);
     expect(recountScript(files, [...args, '--choices', 'arbres,banc']).status).toBe(1);
