@@ -35,7 +35,10 @@ export async function printBulletins(
   const serials = await serialsOf(box);
   const serialsDigest = createHash('sha256').update(serialList(serials)).digest('hex');
   const bulletins = await Promise.all(
-    serials.slice(from - 1, to).map(async (serial) => ({ serial, receipt: await receiptOf(poll, serial) })),
+    serials.slice(from - 1, to).map(async (serial) => ({
+      serial,
+      ...(instance.receipts && { receipt: await receiptOf(poll, serial) }),
+    })),
   );
   const sheets = {
     region: instance.region,

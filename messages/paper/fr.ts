@@ -15,6 +15,7 @@ export const fr = {
   serial: 'Bulletin {serial}',
   secret:
     'N’écrivez ni nom ni signe : le bulletin serait nul. Détachez le talon, gardez-le, pliez, glissez dans l’urne.',
+  'secret.no-stub': 'N’écrivez ni nom ni signe : le bulletin serait nul. Pliez-le, glissez-le dans l’urne.',
   continued: 'Bulletin {serial}, suite',
   'over-leaf': 'Suite au verso',
   cut: 'Détachez ici et gardez ce talon',

@@ -1,7 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { PaperFormat } from '../../../domain/paper/eligibility.ts';
 import { answerKind, possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
-
 import { paperTexts as say } from '../../../messages/paper/index.ts';
 import { typesetForPrint } from '../../../messages/typography.ts';
 import { drawCode } from './draw-code.ts';
@@ -20,7 +19,8 @@ export interface Sheets {
   readonly printing: number;
   /** « 28 novembre 2026 » */
   readonly printedOn: string;
-  readonly bulletins: readonly { readonly serial: string; readonly receipt: string }[];
+  /** Without receipts, where the instance gives none, there is nothing to tear off. */
+  readonly bulletins: readonly { readonly serial: string; readonly receipt?: string | undefined }[];
 }
 
 export interface Fonts {
@@ -91,7 +91,7 @@ function drawBulletin(
     () => drawCode(document, serial, { x: pageWidth - margin - codeSize, y: margin, size: codeSize }),
     say('serial', { serial }),
   );
-  write('P', `${say('heading', { region: sheets.region })}`, 'bold', sizes.text, beside);
+  write('P', say('heading', { region: sheets.region }), 'bold', sizes.text, beside);
   write('P', sheets.place, 'text', sizes.text, beside);
   if (sheets.printing > 1) {
     write(
@@ -109,13 +109,13 @@ function drawBulletin(
   write('P', howTo(sheets.format), 'text', sizes.text);
   y += 10;
 
-  const hint = printed(say('secret'));
+  const hint = printed(say(receipt === undefined ? 'secret.no-stub' : 'secret'));
   document.font('text', sizes.text);
   const hintHeight = document.heightOfString(hint, { width });
   let floor = stubTop - hintHeight - 20;
   let isOverLeaf = false;
-  for (const { label } of optionsOf(sheets.format)) {
-    const text = printed(label);
+  for (const value of possibleValues(sheets.format)) {
+    const text = printed(labelOf(sheets.format, value));
     document.font('text', sizes.option);
     const height = Math.max(square, document.heightOfString(text, { width: width - square - 14 }));
     if (y + height > floor && !isOverLeaf) {
@@ -142,7 +142,7 @@ function finishFront(
   document: Document,
   part: TaggedPart,
   { address }: Sheets,
-  receipt: string,
+  receipt: string | undefined,
   hint: string,
   hintHeight: number,
   goesOn: boolean,
@@ -155,6 +155,7 @@ function finishFront(
   const hintTop = stubTop - hintHeight - 10;
   if (goesOn) text('bold', printed(say('over-leaf')), hintTop - 22);
   text('text', hint, hintTop);
+  if (receipt === undefined) return;
   part.decorate(() =>
     document
       .lineWidth(1)
@@ -188,11 +189,7 @@ function howTo(format: PaperFormat): string {
     : say(`how.${format.kind}`);
 }
 
-/** What can be ticked, or numbered, in the question's order. */
-function optionsOf(format: PaperFormat): { label: string }[] {
-  return possibleValues(format).map((value) => ({ label: labelOf(format, value) }));
-}
-
+/** What stands beside a box to be ticked, or numbered. */
 function labelOf(format: PaperFormat, value: string): string {
   const label = answerKind(format).label(format, value);
   switch (format.kind) {
