@@ -7,7 +7,7 @@ import { showOwnIdeas } from './follow/own-ideas.tsx';
 import { takeOver as takeOverSubscription } from './letter/subscribe.ts';
 import { showOwnFollowUps } from './own-follow-ups.ts';
 import { showOwnPart } from './polls/own-part.tsx';
-import { takeOverReceipt } from './post/receipt.tsx';
+import { takeOverReceipt, tellTooEarly } from './post/receipt.tsx';
 import { showRoom } from './room/room.tsx';
 import { takeOver } from './write/forms.ts';
 
@@ -29,6 +29,8 @@ if (data) arriveAfter(data, showOwnData(data));
 for (const part of document.querySelectorAll<HTMLElement>('[data-island="own-part"]')) void showOwnPart(part);
 const receipt = island('receipt');
 if (receipt) void takeOverReceipt(receipt);
+const tooEarly = island('stub-too-early');
+if (tooEarly) tellTooEarly(tooEarly);
 const subscription = island('letter');
 if (subscription instanceof HTMLFormElement) takeOverSubscription(subscription);
 const conversation = island('conversation');

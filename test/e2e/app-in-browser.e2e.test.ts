@@ -325,6 +325,21 @@ describe('On paper', () => {
   });
 });
 
+describe('The stub of a paper bulletin', () => {
+  test('says that its question isn’t certified yet, and leaves its receipt in no address', async () => {
+    const receipt = Buffer.alloc(32, 7).toString('base64url');
+    const page = await visit(`/p/${open}#recu=${receipt}`);
+    const notice = page.locator('[data-island="stub-too-early"]');
+    await notice.waitFor();
+    expect(await notice.evaluate((shown) => document.activeElement === shown)).toBe(true);
+    expect(page.url()).toMatch(new RegExp(`/p/${open}$`));
+    // Whoever comes without one isn't told.
+    const other = await visit(`/p/${open}`);
+    await barOf(other).waitFor();
+    expect(await other.locator('[data-island="stub-too-early"]').isVisible()).toBe(false);
+  });
+});
+
 describe('The first vote', () => {
   test('takes five taps, keeps the focus on the bar, is announced once, and is there after a reload', async () => {
     const page = await visit(`/p/${open}`);

@@ -25,9 +25,7 @@ interface List {
 export async function takeOverReceipt(block: HTMLElement): Promise<void> {
   const lists: List[] = JSON.parse(block.dataset.lists ?? '[]');
   const { post = '' } = block.dataset;
-  const scanned = receiptInFragment(location.hash);
-  // A receipt proves an answer: it stays neither in the address nor in the history.
-  if (scanned !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
+  const scanned = scannedReceipt();
   const kept = await store();
   const known = await Promise.all(
     lists.map(async (list) => ({
@@ -36,6 +34,21 @@ export async function takeOverReceipt(block: HTMLElement): Promise<void> {
     })),
   );
   render(<FindBallot post={post} lists={known} scanned={scanned} />, block);
+  if (scanned !== undefined) block.querySelector('summary')?.focus();
+}
+
+/** Says to whoever has scanned a stub that its question isn't certified yet. */
+export function tellTooEarly(notice: HTMLElement): void {
+  if (scannedReceipt() === undefined) return;
+  notice.hidden = false;
+  notice.focus();
+}
+
+/** The receipt of the stub whose code led here. It proves an answer, so it stays neither in the address nor in the history. */
+function scannedReceipt(): string | undefined {
+  const scanned = receiptInFragment(location.hash);
+  if (scanned !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
+  return scanned;
 }
 
 interface Props {

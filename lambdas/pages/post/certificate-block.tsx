@@ -15,7 +15,7 @@ export function CertificateBlock({
   readonly page: Page;
   readonly post: PostPage;
 }) {
-  if (certificate === undefined) return null;
+  if (certificate === undefined) return <StubTooEarly page={page} post={post} />;
   const { t, formats, french } = page;
   const ballots = certificate.polls.reduce((sum, { voters }) => sum + voters, 0);
   const lists = certificate.polls.flatMap(({ list, step, kind }) => (list ? [{ ...list, step, kind }] : []));
@@ -72,6 +72,16 @@ export function CertificateBlock({
         </a>
       </p>
     </section>
+  );
+}
+
+/** Shown by a script to whoever comes by the code of a paper bulletin's stub before there is a list to search. */
+function StubTooEarly({ page, post }: { readonly page: Page; readonly post: PostPage['post'] }) {
+  if (post.kind !== 'question' || post.withheldAt !== undefined) return null;
+  return (
+    <p class="notice" data-island="stub-too-early" tabIndex={-1} hidden>
+      {page.t('receipt.too-early')}
+    </p>
   );
 }
 

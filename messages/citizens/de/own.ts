@@ -48,6 +48,8 @@ export const own: Catalogue<keyof typeof fr> = {
     'Der Beleg Ihrer Stimme oder der auf dem Abschnitt eines Papierstimmzettels. Leerzeichen, Striche und Großschreibung spielen keine Rolle.',
   'receipt.malformed':
     'Dieser Beleg ist nicht vollständig: Ein Beleg hat 43 Zeichen. Übernehmen Sie ihn, wie er gedruckt ist.',
+  'receipt.too-early':
+    'Dieser Beleg ist der eines Papierstimmzettels, und das Ergebnis ist noch nicht beglaubigt. Behalten Sie den Abschnitt: Ist die Frage geschlossen und nachgezählt, führt sein Code wieder hierher.',
   'receipt.no-script':
     'Ohne JavaScript sucht diese Seite nicht für Sie: recount.py tut es, mit --receipt und Ihrem Beleg dahinter.',
   'receipt.download': 'Stimmzettel herunterladen',

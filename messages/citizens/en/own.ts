@@ -47,6 +47,8 @@ export const own: Catalogue<keyof typeof fr> = {
     'The one of your vote, or the one on the stub of a paper ballot. Spaces, hyphens and capitals don’t matter.',
   'receipt.malformed':
     'This receipt is not whole: a receipt has 43 characters. Take it again as it is printed.',
+  'receipt.too-early':
+    'This is the receipt of a paper ballot, and the result isn’t certified yet. Keep the stub: once the question is closed and recounted, its code leads back here.',
   'receipt.no-script':
     'Without JavaScript this page can’t search for you: recount.py does, with --receipt followed by your receipt.',
   'receipt.download': 'Download the ballots',

@@ -43,6 +43,8 @@ export const own = {
   'receipt.help':
     'Celui de votre vote, ou celui du talon d’un bulletin papier. Espaces, tirets et majuscules sont libres.',
   'receipt.malformed': 'Ce reçu n’est pas entier : un reçu a 43 signes. Reprenez-le tel qu’il est imprimé.',
+  'receipt.too-early':
+    'Ce reçu est celui d’un bulletin papier, et le résultat n’est pas encore certifié. Gardez le talon : une fois la question close et recomptée, son code vous ramènera ici.',
   'receipt.no-script':
     'Sans JavaScript, cette page ne cherche pas à votre place : recount.py le fait, avec --receipt suivi de votre reçu.',
   'receipt.download': 'Télécharger les bulletins',
