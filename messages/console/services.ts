@@ -21,6 +21,7 @@ export const services = {
   'kiosks.none': 'Aucune borne n’est ouverte.',
   'kiosk.today': '{count} profils aujourd’hui, sur {most}',
   'kiosk.close': 'Fermer la borne',
+  'kiosk.close.sure': 'Fermer cette borne ? Son adresse ne servira plus à rien, et ne peut être rendue.',
   'kiosk.closed': 'Borne fermée : son adresse ne sert plus à rien.',
   new: 'Donner un service à noter',
   name: 'Nom',

@@ -4,9 +4,10 @@ import { templates } from '../../../../messages/console/templates.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
-import { Dialog } from '../../parts/dialog.tsx';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { PanelForm } from '../../parts/panel-form.tsx';
 import { type Acting, useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
@@ -69,25 +70,20 @@ export function TemplatesView({ member }: { readonly member: Member }) {
         />
       </div>
       {removed && (
-        <Dialog title={typeset(removed.title, 'fr')} close={() => remove(undefined)}>
-          <p>{say('remove.sure')}</p>
-          {acting.fault && <Fault error={acting.fault} />}
-          <p class="actions">
-            <button
-              type="button"
-              class="button small"
-              onClick={() => {
-                const params = { templateId: removed.id };
-                void act(
-                  () => request('DELETE /v1/admin/templates/{templateId}', { params }),
-                  say('done.removed'),
-                );
-              }}
-            >
-              {say('remove.yes')}
-            </button>
-          </p>
-        </Dialog>
+        <ConfirmDialog
+          title={typeset(removed.title, 'fr')}
+          sure={say('remove.sure')}
+          yes={say('remove.yes')}
+          acting={acting}
+          confirm={() => {
+            const params = { templateId: removed.id };
+            void act(
+              () => request('DELETE /v1/admin/templates/{templateId}', { params }),
+              say('done.removed'),
+            );
+          }}
+          close={() => remove(undefined)}
+        />
       )}
     </>
   );
@@ -161,15 +157,7 @@ function Form({ changed, member, act, acting, close }: FormProps) {
     check(false);
   };
   return (
-    <form
-      class="form panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <h2>{say(changed ? 'changing' : 'new')}</h2>
+    <PanelForm title={say(changed ? 'changing' : 'new')} send={() => void save()}>
       {!changed && themes.length > 1 && (
         <SelectField
           label={say('theme')}
@@ -210,6 +198,6 @@ function Form({ changed, member, act, acting, close }: FormProps) {
           </button>
         )}
       </p>
-    </form>
+    </PanelForm>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
+import { PanelForm } from '../../parts/panel-form.tsx';
 import { request } from '../../session/session.ts';
 import { type Act, type Box, say } from './say.ts';
 
@@ -15,10 +16,9 @@ export function Closing({ box, act }: Props) {
   const [unreadable, setUnreadable] = useState('0');
   if (once + disputed > 0 || counted + spoiled === 0) return null;
   return (
-    <form
-      class="form panel"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <PanelForm
+      title={say('close')}
+      send={() => {
         const body = { unused: Number(unused), unreadable: Number(unreadable), revision: box.revision };
         const params = { boxId: box.id };
         void act(
@@ -27,7 +27,6 @@ export function Closing({ box, act }: Props) {
         );
       }}
     >
-      <h2>{say('close')}</h2>
       <p class="hint">{say('close.help')}</p>
       <TextField label={say('unused')} type="number" value={unused} set={setUnused} />
       <TextField label={say('unreadable')} type="number" value={unreadable} set={setUnreadable} />
@@ -36,7 +35,7 @@ export function Closing({ box, act }: Props) {
           {say('close.send')}
         </button>
       </p>
-    </form>
+    </PanelForm>
   );
 }
 
@@ -62,10 +61,9 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
     );
   }
   return (
-    <form
-      class="form panel"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <PanelForm
+      title={say('sample')}
+      send={() => {
         void act(async () => {
           if (sample === undefined) {
             const body = { source: text };
@@ -78,7 +76,6 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
         });
       }}
     >
-      <h2>{say('sample')}</h2>
       {sample && <p>{say('sample.announced', { source: sample.source })}</p>}
       <TextField
         label={say(sample ? 'sample.number' : 'sample.source')}
@@ -91,6 +88,6 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
           {say(sample ? 'sample.draw' : 'sample.announce')}
         </button>
       </p>
-    </form>
+    </PanelForm>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Fault } from '../../parts/fault.tsx';
+import { PanelForm } from '../../parts/panel-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
@@ -48,16 +49,7 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
     await reload();
   };
   return (
-    <form
-      ref={form}
-      class="form panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <h2>{say(isAgain ? 'read-again' : 'enter')}</h2>
+    <PanelForm title={say(isAgain ? 'read-again' : 'enter')} send={() => void send()} form={form}>
       <p class="field">
         <label for={`serial-${isAgain}`}>{say('serial')}</label>
         <input
@@ -84,6 +76,6 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
           {say('next')}
         </button>
       </p>
-    </form>
+    </PanelForm>
   );
 }

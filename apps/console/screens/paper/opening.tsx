@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { PanelForm } from '../../parts/panel-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { useSendingKey } from '../../parts/use-sending-key.ts';
@@ -54,15 +55,7 @@ function Opening({ question }: { readonly question?: Question }) {
       navigate(addressOf('papier', id));
     }, say('open.done'));
   return (
-    <form
-      class="form panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <h2>{say('open')}</h2>
+    <PanelForm title={say('open')} send={() => void send()}>
       {question ? (
         <>
           <p>{typeset(question.title, 'fr')}</p>
@@ -84,6 +77,6 @@ function Opening({ question }: { readonly question?: Question }) {
           {say('open.send')}
         </button>
       </p>
-    </form>
+    </PanelForm>
   );
 }

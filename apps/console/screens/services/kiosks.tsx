@@ -1,15 +1,17 @@
+import type { Reply } from '../../../../contract/client/call.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { Reading, type useReply } from '../../parts/use-reply.tsx';
-import { request } from '../../session/session.ts';
-import { type Act, say } from './say.ts';
+import { say } from './say.ts';
+
+export type Kiosk = Reply<'GET /v1/admin/kiosks'>['items'][number];
 
 /** The kiosks that are open, with what each has made today: the number that shows that a key has gone astray. */
 export function Kiosks({
   asked,
-  act,
+  close,
 }: {
   readonly asked: ReturnType<typeof useReply<'GET /v1/admin/kiosks'>>;
-  readonly act: Act;
+  readonly close: (kiosk: Kiosk) => void;
 }) {
   return (
     <section class="block">
@@ -18,25 +20,18 @@ export function Kiosks({
         {({ items }) => (
           <ul class="rows">
             {items.length === 0 && <li>{say('kiosks.none')}</li>}
-            {items.map(({ id, label, profilesToday, profilesPerDay }) => (
-              <li key={id}>
-                <strong>{typeset(label, 'fr')}</strong>
+            {items.map((kiosk) => (
+              <li key={kiosk.id}>
+                <strong>{typeset(kiosk.label, 'fr')}</strong>
                 <p class="hint">
-                  <span>{say('kiosk.today', { count: profilesToday, most: profilesPerDay })}</span>
+                  <span>
+                    {say('kiosk.today', { count: kiosk.profilesToday, most: kiosk.profilesPerDay })}
+                  </span>
                 </p>
                 <p class="actions">
-                  <button
-                    type="button"
-                    class="button small"
-                    onClick={() =>
-                      void act(
-                        () => request('DELETE /v1/admin/kiosks/{kioskId}', { params: { kioskId: id } }),
-                        say('kiosk.closed'),
-                      )
-                    }
-                  >
+                  <button type="button" class="button small" onClick={() => close(kiosk)}>
                     {say('kiosk.close')}
-                    <span class="hidden-text">{` (${label})`}</span>
+                    <span class="hidden-text">{` (${kiosk.label})`}</span>
                   </button>
                 </p>
               </li>

@@ -3,6 +3,7 @@ import { serviceKinds } from '../../../../domain/services/service.ts';
 import { serviceWords } from '../../../../messages/services/index.ts';
 import { ground } from '../../ground.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { PanelForm } from '../../parts/panel-form.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
 import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
@@ -31,15 +32,7 @@ export function NewService({ act }: { readonly act: Act }) {
     keys.forget();
   }
   return (
-    <form
-      class="form panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <h2>{say('new')}</h2>
+    <PanelForm title={say('new')} send={() => void save()}>
       <TextField
         label={say('name')}
         value={name}
@@ -77,6 +70,6 @@ export function NewService({ act }: { readonly act: Act }) {
           {say('save')}
         </button>
       </p>
-    </form>
+    </PanelForm>
   );
 }

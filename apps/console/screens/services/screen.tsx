@@ -3,12 +3,13 @@ import type { Reply } from '../../../../contract/client/call.ts';
 import { serviceWords } from '../../../../messages/services/index.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
-import { Kiosks } from './kiosks.tsx';
+import { type Kiosk, Kiosks } from './kiosks.tsx';
 import { NewService } from './new-service.tsx';
 import { type Act, say } from './say.ts';
 
@@ -20,13 +21,17 @@ export default function ServicesScreen() {
   const kiosks = useReply('GET /v1/admin/kiosks', {});
   const acting = useAct();
   const [retired, retire] = useState<Service>();
+  const [closed, close] = useState<Kiosk>();
   const [address, showAddress] = useState('');
   const act: Act = async (what, done) => {
     const isDone = await acting.act(async () => {
       await what();
       await Promise.all([asked.reload(), kiosks.reload()]);
     }, done);
-    if (isDone) retire(undefined);
+    if (isDone) {
+      retire(undefined);
+      close(undefined);
+    }
     return isDone;
   };
   const openKiosk = ({ id: serviceId, name, place }: Service) =>
@@ -42,7 +47,7 @@ export default function ServicesScreen() {
       <p class="notice done" hidden={acting.done === undefined}>
         {acting.done}
       </p>
-      {acting.fault && !retired && <Fault error={acting.fault} />}
+      {acting.fault && !retired && !closed && <Fault error={acting.fault} />}
       <div class="beside">
         <div>
           <Reading asked={asked}>
@@ -60,30 +65,38 @@ export default function ServicesScreen() {
               </ul>
             )}
           </Reading>
-          <Kiosks asked={kiosks} act={act} />
+          <Kiosks asked={kiosks} close={close} />
         </div>
         <NewService act={act} />
       </div>
       {retired && (
-        <Dialog title={nameOf(retired)} close={() => retire(undefined)}>
-          <p>{say('retire.sure')}</p>
-          {acting.fault && <Fault error={acting.fault} />}
-          <p class="actions">
-            <button
-              type="button"
-              class="button small"
-              onClick={() => {
-                const params = { serviceId: retired.id };
-                void act(
-                  () => request('POST /v1/admin/services/{serviceId}/retirement', { params }),
-                  say('retire.done'),
-                );
-              }}
-            >
-              {say('retire.yes')}
-            </button>
-          </p>
-        </Dialog>
+        <ConfirmDialog
+          title={nameOf(retired)}
+          sure={say('retire.sure')}
+          yes={say('retire.yes')}
+          acting={acting}
+          confirm={() => {
+            const params = { serviceId: retired.id };
+            void act(
+              () => request('POST /v1/admin/services/{serviceId}/retirement', { params }),
+              say('retire.done'),
+            );
+          }}
+          close={() => retire(undefined)}
+        />
+      )}
+      {closed && (
+        <ConfirmDialog
+          title={typeset(closed.label, 'fr')}
+          sure={say('kiosk.close.sure')}
+          yes={say('kiosk.close')}
+          acting={acting}
+          confirm={() => {
+            const params = { kioskId: closed.id };
+            void act(() => request('DELETE /v1/admin/kiosks/{kioskId}', { params }), say('kiosk.closed'));
+          }}
+          close={() => close(undefined)}
+        />
       )}
       {address !== '' && (
         <Dialog title={say('kiosk.title')} close={() => showAddress('')}>

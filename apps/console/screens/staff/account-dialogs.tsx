@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import type { Acting } from '../../parts/use-act.ts';
@@ -51,23 +52,18 @@ export function Move({ account, act, acting, close }: OverProps) {
 export function Removal({ account, act, acting, close }: OverProps) {
   const { id, email, pseudonym = email } = account;
   return (
-    <Dialog title={say('remove.title', { pseudonym })} close={close}>
-      <p>{say('remove.help')}</p>
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button
-          type="button"
-          class="button small"
-          onClick={() =>
-            void act(
-              () => request('DELETE /v1/admin/staff/{memberId}', { params: { memberId: id } }),
-              say('remove.done', { pseudonym }),
-            )
-          }
-        >
-          {say('remove.send')}
-        </button>
-      </p>
-    </Dialog>
+    <ConfirmDialog
+      title={say('remove.title', { pseudonym })}
+      sure={say('remove.help')}
+      yes={say('remove.send')}
+      acting={acting}
+      confirm={() =>
+        void act(
+          () => request('DELETE /v1/admin/staff/{memberId}', { params: { memberId: id } }),
+          say('remove.done', { pseudonym }),
+        )
+      }
+      close={close}
+    />
   );
 }

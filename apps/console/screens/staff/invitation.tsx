@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
+import { PanelForm } from '../../parts/panel-form.tsx';
 import type { Acting } from '../../parts/use-act.ts';
 import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
@@ -32,15 +33,7 @@ export function Invitation({ act, acting }: { readonly act: Act; readonly acting
     keys.forget();
   };
   return (
-    <form
-      class="form panel"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <h2>{say('invite')}</h2>
+    <PanelForm title={say('invite')} send={() => void send()}>
       <TextField
         label={say('email')}
         type="email"
@@ -62,6 +55,6 @@ export function Invitation({ act, acting }: { readonly act: Act; readonly acting
           {say('invite.send')}
         </button>
       </p>
-    </form>
+    </PanelForm>
   );
 }
