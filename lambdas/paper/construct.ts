@@ -28,7 +28,6 @@ export class Paper extends Construct {
         'Boxes of bulletins can’t be opened, closed or read. Nothing that was entered is lost; an act and its entry in the audit log are one ' +
         'transaction, so it can be tried again.',
     });
-    allowSecret(paperApi, env.paperSecretArn, secret);
     allowItems(paperApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
     allowItems(
       paperApi,
@@ -37,9 +36,6 @@ export class Paper extends Construct {
       [prefixes.paperBox],
     );
     allowItems(paperApi, table, ['Query'], [prefixes.bulletin]);
-    allowItems(paperApi, table, ['GetItem'], [prefixes.staff]);
-    allowItems(paperApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
-    allowAudit(paperApi, table);
     http.add(paperRoutes, paperApi);
 
     const bulletinsApi = new CapabilityFunction(this, 'Bulletins', {
@@ -50,15 +46,11 @@ export class Paper extends Construct {
         'Bulletins can’t be entered. Bulletin, counters of its box and ballot are one transaction: what was answered 201 is kept, anything else can ' +
         'be entered again, and a serial counts once however often it is tried.',
     });
-    allowSecret(bulletinsApi, env.paperSecretArn, secret);
     // Besides the votes function the only one that writes ballots: new ones, and it changes and deletes none.
     allowItems(bulletinsApi, table, ['BatchGetItem', 'PutItem'], [prefixes.vote]);
     allowItems(bulletinsApi, table, ['GetItem'], [prefixes.post]);
     allowItems(bulletinsApi, table, ['Query', 'GetItem', 'BatchGetItem', 'UpdateItem'], [prefixes.paperBox]);
     allowItems(bulletinsApi, table, ['Query', 'GetItem', 'PutItem', 'UpdateItem'], [prefixes.bulletin]);
-    allowItems(bulletinsApi, table, ['GetItem'], [prefixes.staff]);
-    allowItems(bulletinsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
-    allowAudit(bulletinsApi, table);
     http.add(bulletinsRoutes, bulletinsApi);
 
     const printingApi = new CapabilityFunction(this, 'Printing', {
@@ -72,12 +64,17 @@ export class Paper extends Construct {
       memorySize: 1769,
       timeout: Duration.seconds(25),
     });
-    allowSecret(printingApi, env.paperSecretArn, secret);
     allowItems(printingApi, table, ['GetItem'], [prefixes.post]);
     allowItems(printingApi, table, ['GetItem', 'UpdateItem'], [prefixes.paperBox]);
-    allowItems(printingApi, table, ['GetItem'], [prefixes.staff]);
     printingApi.addEnvironment(env.publicUrl, http.url);
-    allowAudit(printingApi, table);
     http.add(printingRoutes, printingApi);
+
+    for (const each of [paperApi, bulletinsApi, printingApi]) {
+      allowSecret(each, env.paperSecretArn, secret);
+      allowItems(each, table, ['GetItem'], [prefixes.staff]);
+      allowAudit(each, table);
+    }
+    for (const each of [paperApi, bulletinsApi])
+      allowItems(each, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
   }
 }
