@@ -3,6 +3,7 @@ import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/l
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { pollId, pollsOf } from '../../../domain/polls/format.ts';
+import { paperCell } from '../../../domain/polls/paper.ts';
 import { writeBallot } from '../../../foundations/polls/ballot-items.ts';
 import { readOutcomes } from '../../../foundations/polls/outcome-items.ts';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
@@ -44,11 +45,14 @@ const monthsLater = <T>(use: () => Promise<T>) =>
 const archiveNow = () => monthsLater(() => archive({}, quarterOfAnHour));
 
 /** Casts the answers of as many voters on all polls of a post, as the votes function writes them. */
-async function voteBy(postId: string, answers: Readonly<Record<string, Answer>>): Promise<void> {
+async function voteBy(
+  postId: string,
+  answers: Readonly<Record<string, Answer>>,
+  cell = { departement: '67', sex: 'F', ageBand: '25-34' },
+): Promise<void> {
   const post = await readPost(postId);
   if (post === undefined) throw new Error('There is no such post.');
   for (const [subject, answer] of Object.entries(answers)) {
-    const cell = { departement: '67', sex: 'F', ageBand: '25-34' };
     for (const poll of pollsOf(post)) {
       await writeBallot(...(await newBallot({ subject, cell }, post, poll, answer)));
     }
@@ -87,9 +91,14 @@ async function counted(id: string): Promise<Map<string, Answer>> {
   return found;
 }
 
-async function certifiedPost(answers: Readonly<Record<string, Answer>>, fields = {}): Promise<string> {
+async function certifiedPost(
+  answers: Readonly<Record<string, Answer>>,
+  fields = {},
+  onPaper: Readonly<Record<string, Answer>> = {},
+): Promise<string> {
   const postId = await closedPost(fields);
   await voteBy(postId, answers);
+  await voteBy(postId, onPaper, paperCell);
   await pump();
   await during(() => certify());
   return postId;
@@ -99,7 +108,7 @@ const threeVoters = { ada: approve('plus'), ben: approve('plus'), cy: approve('m
 
 describe('Ballots of a certified vote', () => {
   test('are moved to the archive after the months that the instance says: nothing else changes', async () => {
-    const postId = await certifiedPost(threeVoters);
+    const postId = await certifiedPost(threeVoters, {}, { bulletin: approve('minus') });
     expect(await archive({}, quarterOfAnHour)).toMatchObject({ due: 0 });
     const before = {
       totals: await shownTotals(postId),
@@ -112,7 +121,7 @@ describe('Ballots of a certified vote', () => {
 
     expect(await archiveNow()).toMatchObject({ archived: 1, waiting: 0, failed: 0 });
     await pump();
-    expect(await letExpire(postId)).toBe(3);
+    expect(await letExpire(postId)).toBe(4);
     await pump();
     expect(await inTable(postId)).toEqual([]);
     expect({
@@ -130,6 +139,7 @@ describe('Ballots of a certified vote', () => {
     expect(await during(() => certify())).toMatchObject({ certified: 1 });
     const [second, first] = await readCertificates(postId);
     expect(second).toMatchObject({ edition: 2, drift: 0, unreadable: 0, polls: first?.polls });
+    expect(second?.polls).toMatchObject([{ voters: 4, paper: { voters: 1 } }]);
     // Due by its newest certificate, and done.
     expect(await archiveNow()).toMatchObject({ due: 1, archived: 1 });
     expect(await archiveNow()).toMatchObject({ due: 0 });

@@ -177,6 +177,23 @@ describe('An entry', () => {
     });
   });
 
+  test('of a questionnaire’s step counts on that step, under a receipt that is of no other', async () => {
+    const steps = ['train', 'car'].map((id) => ({ id, prompt: id, format: { kind: 'approval' as const } }));
+    const id = await putPost({ steps });
+    const [train, car] = [
+      await printedBox(id, 3, { step: 'train' }),
+      await printedBox(id, 3, { step: 'car' }),
+    ];
+    await enterTwice(train.boxId, train.serials[0] ?? '', plus);
+    const refused = await enter(car.boxId, 'ana', train.serials[0] ?? '', plus);
+    expect(refused.json).toMatchObject({ reason: 'elsewhere' });
+    const receipt = await receiptOf({ postId: id, step: 'train' }, train.serials[0] ?? '');
+    expect(await ballots(`${id}~train`)).toEqual(new Map([[receipt, plus]]));
+    expect((await ballots(`${id}~car`)).size).toBe(0);
+    expect((await ballots(id)).size).toBe(0);
+    expect((await inPublic(id)).map(({ step }: { step: string }) => step)).toEqual(['train', 'car']);
+  });
+
   test.each([
     [
       {
