@@ -82,7 +82,7 @@ export function RoomResult({ postId }: { readonly postId: string }) {
         return (
           <>
             {step && <p {...inFrench}>{french(step.prompt)}</p>}
-            <Shares format={step?.format ?? format} kind="question" results={results} />
+            <Shares format={step?.format ?? format} kind="question" results={results} isPublic />
           </>
         );
       })}
