@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pLimit from 'p-limit';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 import { hostingRoutes } from '../../contract/meetings/hosting.routes.ts';
 import { meetingsRoutes } from '../../contract/meetings/meetings.routes.ts';
 import { roomsRoutes } from '../../contract/meetings/rooms.routes.ts';
@@ -43,18 +45,31 @@ afterAll(async () => {
   await service?.stop();
 });
 
-/** The conversation’s comments that most have voted on, and its first voters, as many as sit in the room. */
+/**
+ * A real conversation, in the room: its comments that most have voted on are the questions, and as many of its voters as sit there answer,
+ * first those who have voted on one of them. Somebody who has voted on none answers as on the first others that they did vote on.
+ */
 async function conversation() {
   const real = sharedDataFile('polis/canadian-electoral-reform.votes.csv');
   const file = existsSync(real) ? real : 'tools/conversation/grand-est.votes.csv';
   const votes = (await readVotes(file)).filter(({ vote }) => vote !== 0);
-  const byComment = [...Map.groupBy(votes, ({ commentId }) => commentId)]
+  const comments = [...Map.groupBy(votes, ({ commentId }) => commentId)]
     .toSorted(([, one], [, other]) => other.length - one.length)
-    .slice(0, questions);
-  const asked = byComment.flatMap(([, ofComment]) => ofComment);
-  const voters = [...new Set(asked.map(({ voterId }) => voterId))].slice(0, profiles);
-  const heard = asked.filter(({ voterId }) => voters.includes(voterId));
-  return { comments: byComment.map(([commentId]) => commentId), voters, votes: heard };
+    .slice(0, questions)
+    .map(([commentId]) => commentId);
+  const isAsked = ({ commentId }: PolisVote) => comments.includes(commentId);
+  const byVoter = [...Map.groupBy(votes, ({ voterId }) => voterId)]
+    .toSorted(([, one], [, other]) => Number(other.some(isAsked)) - Number(one.some(isAsked)))
+    .slice(0, profiles);
+  const heard = byVoter.flatMap(([, said]) => {
+    const onAsked = said.filter(isAsked);
+    if (onAsked.length > 0) return onAsked;
+    const [...others] = Map.groupBy(said, ({ commentId }) => commentId).values();
+    return comments.flatMap((commentId, place) =>
+      (others[place] ?? []).map((vote) => ({ ...vote, commentId })),
+    );
+  });
+  return { comments, voters: byVoter.map(([voterId]) => voterId), votes: heard };
 }
 
 /** Repeats what is safe to repeat, until it is answered: a device does no less when a function dies under it. */
@@ -75,33 +90,42 @@ async function untilAnswered<T>(act: () => Promise<T>): Promise<T> {
   return answered.value;
 }
 
-/** Kills the votes function and the table’s engine, in turns, while something goes on. @returns how many were killed */
-async function killWhile(isRunning: () => boolean): Promise<number> {
-  const random = seededRandom(17);
+/** What dies while a room votes, and how many processes of each were killed. */
+type Killed = Record<'votes' | 'aggregator' | 'engine', number>;
+
+/** Kills the votes function, the aggregator and the table’s engine at random while something goes on, and each at least once. */
+async function killWhile(isRunning: () => boolean, random: () => number, killed: Killed): Promise<void> {
+  const { outputs, stateDirectory } = service.deployment;
   const functions = (await service.lever('functions')) as { logicalId: string }[];
-  const votesFunction = functions.find(({ logicalId }) => /^VotesApi.{8}$/.test(logicalId))?.logicalId;
-  let killed = 0;
-  while (isRunning()) {
-    if (random() < 0.7) {
-      const answer = (await service.lever(`functions/${votesFunction}/kill`, {})) as { killed: number };
-      killed += answer.killed;
-    } else {
-      const engine = await eventually(
+  const names = {
+    votes: functions.find(({ logicalId }) => /^VotesApi.{8}$/.test(logicalId))?.logicalId ?? '',
+    aggregator: outputs.AggregateVotesFunctionName ?? '',
+  };
+  const due = new Set(['votes', 'aggregator', 'engine'] as const);
+  while (isRunning() || due.size > 0) {
+    const chance = random();
+    const victim = chance < 0.4 ? 'votes' : chance < 0.7 ? 'aggregator' : 'engine';
+    due.delete(victim);
+    if (victim === 'engine') {
+      const pid = await eventually(
         () => {
           try {
-            return engineOf(service.deployment.stateDirectory);
+            return engineOf(stateDirectory);
           } catch {
             return undefined;
           }
         },
-        (pid) => pid !== undefined,
+        (found) => found !== undefined,
       );
-      if (engine !== undefined) process.kill(engine, 'SIGKILL');
-      killed += 1;
+      if (pid === undefined) throw new Error('The engine didn’t come back.');
+      process.kill(pid, 'SIGKILL');
+      killed.engine += 1;
+    } else {
+      const name = encodeURIComponent(names[victim]);
+      killed[victim] += ((await service.lever(`functions/${name}/kill`, {})) as { killed: number }).killed;
     }
     await new Promise((resolve) => setTimeout(resolve, 300 + 700 * random()));
   }
-  return killed;
 }
 
 describe('A room', () => {
@@ -116,9 +140,13 @@ describe('A room', () => {
     const began = performance.now();
     const atOnce = pLimit(12);
     const tokens = new Map<string, string>();
-    await atOnce.map(voters, async (voterId) => {
+    // What each telephone works out for itself is done by one machine here, so it is timed apart.
+    const comers = await atOnce.map(voters, async (voterId) => {
       const challenge = await client.call(profilesRoutes.createChallenge, { query: { meeting: code } });
-      const proofOfWork = await solve(challenge);
+      return { voterId, proofOfWork: await solve(challenge) };
+    });
+    const worked = performance.now();
+    await atOnce.map(comers, async ({ voterId, proofOfWork }) => {
       const { idToken } = await client.call(profilesRoutes.createProfile, {
         body: { ...someCell, proofOfWork, meeting: code },
       });
@@ -128,17 +156,21 @@ describe('A room', () => {
     const entered = performance.now();
 
     const posts: string[] = [];
-    let ballots = 0;
+    const random = seededRandom(17);
+    const killed: Killed = { votes: 0, aggregator: 0, engine: 0 };
+    let [ballots, voting] = [0, 0];
     for (const [place, proposalId] of proposals.entries()) {
       const postId = await openWithBrokenConnection(meetingId, proposalId);
       posts.push(postId);
       const commentId = comments[place];
       const cast = votes.filter((vote) => vote.commentId === commentId);
       let isRunning = true;
-      const killing = killWhile(() => isRunning);
+      const killing = killWhile(() => isRunning, random, killed);
+      const opened = performance.now();
       await castAll(cast, postId, tokens);
+      voting += performance.now() - opened;
       isRunning = false;
-      expect(await killing).toBeGreaterThan(0);
+      await killing;
       // The host is gone: it closes by itself, and is counted.
       await service.lever('clock', { offsetMs: (place + 1) * 11 * minute });
       await expect(
@@ -160,9 +192,14 @@ describe('A room', () => {
       expect(statistics?.voters).toBe(distinct);
       ballots += distinct;
     }
+    for (const count of Object.values(killed)) expect(count).toBeGreaterThan(0);
+    const seconds = (ms: number) => (ms / 1000).toFixed(1);
+    const [load = 0] = loadavg();
     printFigure(
-      `A room of ${voters.length} profiles: entered in ${((entered - began) / 1000).toFixed(1)} s, ` +
-        `${votes.length} votes on ${posts.length} questions, all told after ${((performance.now() - began) / 1000).toFixed(1)} s.`,
+      `A room of ${voters.length} profiles: proofs of work in ${seconds(worked - began)} s, entered in ${seconds(entered - worked)} s, ${votes.length} votes on ${posts.length} ` +
+        `questions given in ${seconds(voting)} s, all told after ${seconds(performance.now() - began)} s; killed meanwhile: ` +
+        `${killed.votes} × votes, ${killed.aggregator} × aggregator, ${killed.engine} × engine, ${posts.length} × the host’s ` +
+        `connection; ${availableParallelism()} processors, load ${load.toFixed(1)}.`,
     );
     const room = await client.call(meetingsRoutes.getRoom, { params: { meetingId } });
     expect(room.open).toBeUndefined();
@@ -221,7 +258,10 @@ describe('On a telephone and on the wall', () => {
     const origin = new URL(host.url()).origin;
     const wall = await host.context().newPage();
     await wall.goto(`${origin}/admin/rendez-vous/${meetingId}/ecran`);
-    await wall.getByRole('img', { name: new RegExp(`/salle#${code}$`) }).waitFor();
+    const drawing = wall.getByRole('img', { name: new RegExp(`/salle#${code}$`) });
+    await drawing.waitFor();
+    expect(await scanned(drawing)).toBe(`${origin}/salle#${code}`);
+    expect(await wall.locator('.rail').isVisible()).toBe(false);
     await host.goto(`${origin}/admin/rendez-vous/${meetingId}`);
 
     // By the QR code of the wall, without a profile.
@@ -265,3 +305,17 @@ describe('On a telephone and on the wall', () => {
     expect(complaints.filter((complaint) => !complaint.includes('status of 401'))).toEqual([]);
   });
 });
+
+/** What a telephone reads from the picture of an element. */
+async function scanned(element: Locator): Promise<string> {
+  const png = (await element.screenshot()).toString('base64');
+  const { pixels, ...size } = await element.page().evaluate(async (picture) => {
+    const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    const { width, height } = bitmap;
+    const canvas = new OffscreenCanvas(width, height).getContext('2d');
+    canvas?.drawImage(bitmap, 0, 0);
+    return { width, height, pixels: [...(canvas?.getImageData(0, 0, width, height).data ?? [])] };
+  }, png);
+  return decodeQR({ ...size, data: Uint8ClampedArray.from(pixels) });
+}

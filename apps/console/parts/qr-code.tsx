@@ -7,12 +7,17 @@ export interface QrCodeProps {
   readonly class?: string;
 }
 
+/** Modules of white around a code (ISO/IEC 18004, §6.3.8). */
+const quietZone = 4;
+
 /** A QR code, drawn on this device, so that nobody else hears of its text: black on white in every colour scheme, as cameras need it. */
 export function QrCode({ text, label, class: className }: QrCodeProps) {
   const [cells, setCells] = useState<readonly (readonly boolean[])[]>();
   useEffect(() => {
     // On few screens, so loaded on demand.
-    void import('qr').then(({ encodeQR }) => setCells(encodeQR(text, 'raw', { ecc: 'medium', border: 2 })));
+    void import('qr').then(({ encodeQR }) =>
+      setCells(encodeQR(text, 'raw', { ecc: 'medium', border: quietZone })),
+    );
   }, [text]);
   if (cells === undefined) return <div class={className} />;
   return (
