@@ -1,5 +1,5 @@
 import { HeadedPage } from '../../../apps/view/headed-page.tsx';
-import { countText, percentText } from '../../../apps/view/numbers.ts';
+import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { mentionScale } from '../../../foundations/services/month-post.ts';
@@ -136,7 +136,7 @@ function sidesOf({ language }: Page, { above, below, ratings }: Rating) {
 /** Every month that has ended, the newest first. */
 function Course({ page, course }: { readonly page: Page; readonly course: readonly Month[] }) {
   if (course.length === 0) return null;
-  const { t, formats, language } = page;
+  const { t, formats } = page;
   return (
     <section class="block">
       <h2>{t('services.course')}</h2>
@@ -146,25 +146,25 @@ function Course({ page, course }: { readonly page: Page; readonly course: readon
           <tr>
             <th scope="col">{t('services.month')}</th>
             <th scope="col">{t('services.mention')}</th>
-            <th scope="col">{t('services.ratings')}</th>
           </tr>
         </thead>
         <tbody>
           {course.toReversed().map(({ month, state, rating }) => (
             <tr>
               <th scope="row">{formats.month(month)}</th>
-              {rating ? (
-                <>
-                  <td>
+              <td>
+                {rating ? (
+                  <>
                     {mentionText(page, rating.mention)}
                     <MentionBar {...rating} />
-                    <span class="note">{t('services.sides', sidesOf(page, rating))}</span>
-                  </td>
-                  <td>{countText(rating.ratings, language)}</td>
-                </>
-              ) : (
-                <td colSpan={2}>{t(state === 'too-few' ? 'services.too-few' : 'services.counting')}</td>
-              )}
+                    <span class="note">
+                      {t('services.sides', { count: rating.ratings, ...sidesOf(page, rating) })}
+                    </span>
+                  </>
+                ) : (
+                  t(state === 'too-few' ? 'services.too-few' : 'services.counting')
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -21,8 +21,8 @@ export const services: Catalogue<keyof typeof fr> = {
   'services.course-caption': 'Note in der Mitte und Bewertungen jedes Monats',
   'services.month': 'Monat',
   'services.mention': 'Note in der Mitte',
-  'services.ratings': 'Bewertungen',
-  'services.sides': '{above} besser, {below} schlechter',
+  'services.sides':
+    '{count, plural, one {# Bewertung} other {# Bewertungen}}: {above} besser, {below} schlechter',
   'services.too-few': 'weniger als elf Bewertungen',
   'services.counting': 'wird gezählt',
   'services.of-month': 'Dieser Dienst, Monat für Monat',
