@@ -50,6 +50,7 @@ const counted = new Set([
   'BallotsOfLaterVersion',
   'ErasuresLate',
   'MailsPutOff',
+  'MessengerNotGreeted',
   'ProfilesCreated',
   'ProfilesRefused',
   'PublicMailCeiling',
@@ -68,7 +69,7 @@ export async function readSignals(deployment: Deployment, alarms: readonly Alarm
   const metrics = countedMetrics(deployment);
   return new Map(
     alarms.map(({ name, metric, of = '' }) => {
-      if (metric === 'Errors') return [name, count(events, `"invocation-failed","function":"${of}"`)];
+      if (metric === 'Errors') return [name, count(events, failureOf(of))];
       if (metric === '5xx') return [name, count(events, '"http-5xx"')];
       if (counted.has(metric)) return [name, metrics.get(metric) ?? 0];
       return [name, queues.find((queue) => queue.name.endsWith(of))?.visible ?? 0];
@@ -96,6 +97,13 @@ function countedMetrics(deployment: Deployment): Map<string, number> {
   }
   return sums;
 }
+
+/** What the runtime’s log says of an invocation of this function that failed. */
+export const failureOf = (logicalId: string): string => `"invocation-failed","function":"${logicalId}"`;
+
+/** How many lines of a log have this in them. */
+export const countLines = (deployment: Deployment, file: string, part: string): number =>
+  count(linesOf(deployment, file), part);
 
 const linesOf = ({ stateDirectory }: Deployment, file: string): string[] =>
   readFileSync(join(stateDirectory, 'logs', file), 'utf8').split('\n');
