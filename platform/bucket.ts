@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
@@ -11,7 +10,6 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { env, requiredEnv } from './env.ts';
 
 const s3 = new S3Client({});
@@ -146,33 +144,6 @@ export async function* listKeys(prefix: string): AsyncGenerator<string> {
     for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
     token = page.NextContinuationToken;
   } while (token !== undefined);
-}
-
-export interface UrlOptions {
-  /** Seconds until it expires; a download under way continues. It can't outlive the function's own credentials. */
-  readonly expiresIn: number;
-  /** File name that a browser saves it under. */
-  readonly fileName: string;
-  /** Sign for HEAD rather than GET: the method is part of what S3 signs. */
-  readonly isHead?: boolean;
-}
-
-/**
- * A URL that lets its holder download one object. A function can return at most 6 MB through an HTTP API, all of it from memory,
- * so larger files are fetched straight from S3. Signing sends no request: a missing object only shows when it is fetched.
- */
-export async function presignedUrl(
-  key: string,
-  { expiresIn, fileName, isHead = false }: UrlOptions,
-): Promise<string> {
-  const input = {
-    Bucket: Bucket(),
-    Key: key,
-    ResponseContentDisposition: `attachment; filename="${fileName}"`,
-  };
-  return isHead
-    ? getSignedUrl(s3, new HeadObjectCommand(input), { expiresIn })
-    : getSignedUrl(s3, new GetObjectCommand(input), { expiresIn });
 }
 
 function isPreconditionFailed(error: unknown): boolean {

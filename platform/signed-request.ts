@@ -59,14 +59,23 @@ export async function signedBytes(
   return { status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) };
 }
 
-/** Where the service answers: in each partition under another domain; the variables are those that every SDK of AWS follows. */
-function endpointOf({ service, variable }: Pick<SignedRequest, 'service' | 'variable'>, region: string): URL {
-  const { [`AWS_ENDPOINT_URL_${variable}`]: own, AWS_ENDPOINT_URL: all } = process.env;
-  return new URL(own ?? all ?? `https://${service}.${region}.${partition(region).dnsSuffix}`);
+/**
+ * Where the service answers: in each partition under another domain; the variables are those that every SDK of AWS follows.
+ * `isOwn`: a variable names it.
+ */
+export function endpointOf(
+  { service, variable }: Pick<SignedRequest, 'service' | 'variable'>,
+  region: string,
+): { protocol: string; hostname: string; port: string; host: string; isOwn: boolean } {
+  const { [`AWS_ENDPOINT_URL_${variable}`]: one, AWS_ENDPOINT_URL: all } = process.env;
+  const named = one ?? all;
+  const url = new URL(named ?? `https://${service}.${region}.${partition(region).dnsSuffix}`);
+  const { protocol, hostname, port, host } = url;
+  return { protocol, hostname, port, host, isOwn: named !== undefined };
 }
 
 /** Of the function’s role: Lambda gives them in the environment. */
-const roleCredentials = () => ({
+export const roleCredentials = () => ({
   accessKeyId: requiredEnv('AWS_ACCESS_KEY_ID'),
   secretAccessKey: requiredEnv('AWS_SECRET_ACCESS_KEY'),
   ...(process.env.AWS_SESSION_TOKEN && { sessionToken: process.env.AWS_SESSION_TOKEN }),

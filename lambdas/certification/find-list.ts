@@ -1,7 +1,7 @@
 import { pollId } from '../../domain/polls/format.ts';
-import { presignedUrl } from '../../platform/bucket.ts';
 import { ballotListKey } from '../../platform/bucket-keys.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../platform/http/problem.ts';
+import { presignedUrl } from '../../platform/presigned-url.ts';
 import { readPublicCertificates } from './read-public-certificates.ts';
 
 /**

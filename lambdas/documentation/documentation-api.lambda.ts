@@ -1,8 +1,6 @@
 import { documentationRoutes } from '../../contract/documentation/documentation.routes.ts';
-import openApi from '../../docs/openapi.json' with { type: 'json' };
 import { answerRoutes, type RouteRequest } from '../../platform/http/handler.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
-import { assets, page } from './files.ts';
 
 /** Only our own files, nothing inline. Swagger UI draws its icons from `data:` addresses. */
 const contentSecurityPolicy = [
@@ -25,10 +23,12 @@ export const handler = answerRoutes(
   [],
   {
     async getOpenApi() {
+      const { default: openApi } = await import('../../docs/openapi.json', { with: { type: 'json' } });
       return { body: openApi };
     },
 
     async getDocumentationPage() {
+      const { page } = await import('./files.ts');
       return {
         body: page,
         headers: {
@@ -41,6 +41,7 @@ export const handler = answerRoutes(
     async getDocumentationAsset({
       params,
     }: RouteRequest<(typeof documentationRoutes)['getDocumentationAsset']>) {
+      const { assets } = await import('./files.ts');
       const asset = assets.get(params.asset);
       if (asset === undefined) {
         throw new ProblemError('route-not-found');

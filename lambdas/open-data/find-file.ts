@@ -1,6 +1,6 @@
-import { presignedUrl } from '../../platform/bucket.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
+import { presignedUrl } from '../../platform/presigned-url.ts';
 import { readSnapshot, readSnapshots } from './snapshot-items.ts';
 
 /** How long a file's signed address is valid, in seconds: longer than redirects to it are cached. */

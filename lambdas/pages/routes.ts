@@ -1,27 +1,15 @@
 import type { PlainPage } from '../../messages/citizens/plain/shape.ts';
 import { assetPage, serviceWorkerPage } from './assets.ts';
-import { consolePages } from './console/console-page.tsx';
-import { dataPage } from './data/data-page.tsx';
-import { followPage } from './follow/follow-page.tsx';
 import { homePage } from './home/home-page.tsx';
-import { kioskPage } from './kiosk/kiosk-page.tsx';
-import { archivedLetterPage } from './letter/archived-letter-page.tsx';
-import { letterPage } from './letter/letter-page.tsx';
-import { offlinePage } from './offline/offline-page.tsx';
 import type { PageRoute } from './page-route.ts';
-import { morePage, planPage } from './plain/lists.tsx';
 import { postPage } from './post/post-page.tsx';
-import { commonPage } from './results/common-page.tsx';
-import { themePage } from './results/theme-page.tsx';
-import { weatherPage } from './results/weather-page.tsx';
-import { widgetPage } from './widget/widget-page.tsx';
-import { contactPage } from './write/contact-page.tsx';
-import { proposePage } from './write/propose-page.tsx';
 
-/** A page whose code is read with the first request for it: readers of other pages don't wait for it. */
-const later = (pattern: string, load: () => Promise<PageRoute['show']>): PageRoute => ({
+type OtherPages = typeof import('./other-pages.ts');
+
+/** A page whose code is read with the first request for one of its kind: whoever opens the app or a post doesn't wait for it. */
+const later = (pattern: string, choose: (pages: OtherPages) => PageRoute['show']): PageRoute => ({
   pattern,
-  show: async (request) => (await load())(request),
+  show: async (request) => choose(await import('./other-pages.ts'))(request),
 });
 
 const prose: Readonly<Record<PlainPage, string>> = {
@@ -36,33 +24,35 @@ const prose: Readonly<Record<PlainPage, string>> = {
 /** Every address of the app; anything else is a 404. */
 export const pageRoutes: readonly PageRoute[] = [
   homePage,
-  later('/conversation', async () => (await import('./conversation/conversation-page.tsx')).showConversation),
+  later('/conversation', (pages) => pages.showConversation),
   postPage,
-  later('/p/{postId}/image.png', async () => (await import('./picture/picture-page.ts')).showPicture),
-  later('/pictures/{name}', async () => (await import('./picture/kept-picture-page.ts')).showKeptPicture),
-  weatherPage,
-  themePage,
-  commonPage,
-  later('/services', async () => (await import('./services/services-page.tsx')).showServices),
-  later('/services/{serviceId}', async () => (await import('./services/service-page.tsx')).showService),
-  followPage,
-  later('/rendez-vous', async () => (await import('./meetings/meetings-page.tsx')).showMeetings),
-  later('/rendez-vous/{meetingId}', async () => (await import('./meetings/meeting-page.tsx')).showMeeting),
-  later('/salle', async () => (await import('./meetings/room-page.tsx')).showRoom),
-  morePage,
-  planPage,
-  ...(Object.keys(prose) as PlainPage[]).map((name) =>
-    later(prose[name], async () => (await import('./plain/plain-pages.tsx')).showPlain(name)),
-  ),
-  proposePage,
-  contactPage,
-  dataPage,
-  letterPage,
-  archivedLetterPage,
-  offlinePage,
-  widgetPage,
-  kioskPage,
-  ...consolePages,
+  later('/p/{postId}/image.png', (pages) => pages.showPicture),
+  later('/pictures/{name}', (pages) => pages.showKeptPicture),
+  later('/resultats', (pages) => pages.showWeather),
+  later('/resultats/{theme}', (pages) => pages.showTheme),
+  later('/rassemble', (pages) => pages.showCommon),
+  later('/services', (pages) => pages.showServices),
+  later('/services/{serviceId}', (pages) => pages.showService),
+  later('/suivi', (pages) => pages.showFollow),
+  later('/rendez-vous', (pages) => pages.showMeetings),
+  later('/rendez-vous/{meetingId}', (pages) => pages.showMeeting),
+  later('/salle', (pages) => pages.showRoom),
+  later('/plus', (pages) => pages.showMore),
+  later('/plan', (pages) => pages.showPlan),
+  ...(Object.keys(prose) as PlainPage[]).map((name) => later(prose[name], (pages) => pages.showPlain(name))),
+  later('/proposer', (pages) => pages.showPropose),
+  later('/contact', (pages) => pages.showContact),
+  later('/mes-donnees', (pages) => pages.showData),
+  later('/lettre', (pages) => pages.showLetter),
+  later('/lettre/{month}', (pages) => pages.showArchivedLetter),
+  later('/hors-ligne', (pages) => pages.showOffline),
+  later('/widget/{postId}', (pages) => pages.showWidget),
+  later('/borne', (pages) => pages.showKiosk),
+  // The console, rendered by a script: the same page at all of its addresses, and nothing on it requires rights.
+  later('/admin', (pages) => pages.showConsole),
+  later('/admin/{screen}', (pages) => pages.showConsole),
+  later('/admin/{screen}/{item}', (pages) => pages.showConsole),
+  later('/admin/{screen}/{item}/{part}', (pages) => pages.showConsole),
   assetPage,
   serviceWorkerPage,
 ];

@@ -77,7 +77,7 @@ export const handler = httpFunction(postsRoutes, problems, {
 
   async submitSuggestion({ caller, body, idempotencyKey }) {
     const routeKey = postsRoutes.submitSuggestion.key;
-    const { submitSuggestion } = await import('./submit-suggestion.ts');
+    const { submitSuggestion } = await import('./write-suggestion.ts');
     const post = await submitSuggestion({ routeKey, citizen: caller, body, idempotencyKey });
     return {
       body: { id: post.id, status: statusOf(post, now()), theme: post.theme, title: post.title },
@@ -92,7 +92,7 @@ export const handler = httpFunction(postsRoutes, problems, {
   async correctSuggestion({ caller, params: { postId }, body, idempotencyKey }) {
     const routeKey = postsRoutes.correctSuggestion.key;
     const request = { routeKey, citizen: caller, postId, body, idempotencyKey };
-    const { correctSuggestion } = await import('./correct-suggestion.ts');
+    const { correctSuggestion } = await import('./write-suggestion.ts');
     return { body: ownPostView(await correctSuggestion(request)) };
   },
 

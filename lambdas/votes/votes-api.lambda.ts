@@ -22,25 +22,25 @@ export const handler = httpFunction(votesContract.votes.routes, problems, {
     body: await withdrawStepVote(caller, postId, stepId),
   }),
   async listOwnVotes({ caller, query: { postIds, cursor } }) {
-    const { findOwnVotes, listOwnVotes } = await import('./list-own-votes.ts');
+    const { findOwnVotes, listOwnVotes } = await import('./beside-voting.ts');
     if (postIds === undefined) return { body: await findOwnVotes(caller, cursor) };
     return { body: { items: await listOwnVotes(caller, postIds) } };
   },
   async carryVoteOver({ caller, params }) {
-    const { carryVoteOver } = await import('./carry-vote-over.ts');
+    const { carryVoteOver } = await import('./beside-voting.ts');
     return { body: await carryVoteOver(caller, params.postId) };
   },
   async rateService({ caller, params: { serviceId }, body }) {
-    const { rateService } = await import('./rate-service.ts');
+    const { rateService } = await import('./beside-voting.ts');
     return { body: await rateService(caller, serviceId, body.mention) };
   },
   async withdrawRating({ caller, params: { serviceId } }) {
-    const { withdrawRating } = await import('./rate-service.ts');
+    const { withdrawRating } = await import('./beside-voting.ts');
     return { body: await withdrawRating(caller, serviceId) };
   },
 
   async dealCard({ caller, query }) {
-    const { dealCard } = await import('./deal-card.ts');
+    const { dealCard } = await import('./beside-voting.ts');
     return { body: await dealCard(caller, query) };
   },
 });

@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
+import { buildLaterParts, laterPartsPlugin } from './later-parts.ts';
 import { leanClientsPlugin } from './lean-clients-plugin.ts';
 import { leanContractPlugin } from './lean-contract-plugin.ts';
 import { leanZodPlugin } from './lean-zod-plugin.ts';
@@ -58,15 +59,16 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
   for (const entry of entries.filter(isParted)) removeParts(join(outdir, bundleDirectory(entry)));
   for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
     writeWhole(path, contents);
+  const later = await buildLaterParts(
+    options,
+    built.map(({ metafile }) => metafile),
+  );
   await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
   const { text, bold } = await printingFonts();
   writeFileSync(join(outdir, 'paper/printing-api/texte.ttf'), text);
   writeFileSync(join(outdir, 'paper/printing-api/titre.ttf'), bold);
   for (const codec of pictureCodecs) cpSync(codec, join(outdir, 'questions/keep-picture', basename(codec)));
-  recordBuild(
-    question,
-    built.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
-  );
+  recordBuild(question, [...later, ...built.flatMap(({ metafile }) => Object.keys(metafile.inputs))]);
 }
 
 export interface BundleOptions {
@@ -108,6 +110,7 @@ export function bundling({ instanceFile, outdir }: BundleOptions) {
       modulePlugin('#instance', instanceFile),
       modulePlugin('#assets', join(outdir, 'assets', assetManifest)),
       outlinesPlugin(instanceFile),
+      laterPartsPlugin,
       messagesPlugin,
       leanZodPlugin,
       leanContractPlugin,

@@ -17,8 +17,20 @@ export interface ProblemTexts {
   say(language: Language, key: string, facts: Facts): string | undefined;
 }
 
-/** The sentences of these rooms, and of the problems that any route can answer with. */
+/** The sentences of these rooms, and of the problems that any route can answer with. They are read at the first problem. */
 export function problemTexts(rooms: readonly ProblemRoom[]): ProblemTexts {
+  let read: ProblemTexts | undefined;
+  const texts = (): ProblemTexts => {
+    read ??= textsOf(rooms);
+    return read;
+  };
+  return {
+    languageOf: (code, wanted) => texts().languageOf(code, wanted),
+    say: (language, key, facts) => texts().say(language, key, facts),
+  };
+}
+
+function textsOf(rooms: readonly ProblemRoom[]): ProblemTexts {
   const all: readonly ProblemRoom[] = [edgeProblems, protocolProblems, ...rooms];
   const [fr, de, en] = languages.map(
     (language): Readonly<Record<string, string>> => Object.assign({}, ...all.map((room) => room[language])),

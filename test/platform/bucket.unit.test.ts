@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { presignedUrl } from '../../platform/presigned-url.ts';
 import { startBucket } from '../support/bucket.ts';
 
 type Platform = typeof import('../../platform/bucket.ts');
@@ -53,7 +54,7 @@ test('keys are listed under their prefix, and a URL opens one of them', async ()
   const keys: string[] = [];
   for await (const key of bucket.listKeys('ballots/')) keys.push(key);
   expect(keys).toEqual(['ballots/a', 'ballots/b']);
-  const answer = await fetch(await bucket.presignedUrl('ballots/a', { expiresIn: 60, fileName: 'a.txt' }));
+  const answer = await fetch(await presignedUrl('ballots/a', { expiresIn: 60, fileName: 'a.txt' }));
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.txt"');
   expect(await answer.text()).toBe('a');
 });

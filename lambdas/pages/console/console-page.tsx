@@ -11,22 +11,12 @@ const say = consoleTexts(frame);
 const seconds = 60;
 
 /** The console, rendered by a script: the same page at all of its addresses, and nothing on it requires rights. */
-const consolePage = (pattern: string): PageRoute => ({
-  pattern,
-  async show({ page }) {
-    // Référents work in French: there is no console under `/de`.
-    if (page.language !== 'fr') return undefined;
-    // The letter's preview is framed, under its own policy.
-    return { ...htmlPage(<ConsoleDocument page={page} />, seconds), isFraming: true };
-  },
-});
-
-export const consolePages: readonly PageRoute[] = [
-  consolePage('/admin'),
-  consolePage('/admin/{screen}'),
-  consolePage('/admin/{screen}/{item}'),
-  consolePage('/admin/{screen}/{item}/{part}'),
-];
+export const showConsole: PageRoute['show'] = async ({ page }) => {
+  // Référents work in French: there is no console under `/de`.
+  if (page.language !== 'fr') return undefined;
+  // The letter's preview is framed, under its own policy.
+  return { ...htmlPage(<ConsoleDocument page={page} />, seconds), isFraming: true };
+};
 
 function ConsoleDocument({ page }: { readonly page: Page }) {
   const { assets, name } = page;

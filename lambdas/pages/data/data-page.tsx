@@ -15,49 +15,46 @@ const words = [
 ] as const satisfies CitizenKey[];
 
 /** « Mes données »: the same page for everybody; its content is read on the device. */
-export const dataPage: PageRoute = {
-  pattern: '/mes-donnees',
-  async show({ page, path, origin }) {
-    const { t } = page;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('data.title')}
-        description={t('data.description')}
-        path={path}
-        section="more"
-        origin={origin}
-        words={citizenWords(page.language, words)}
-        under={<p class="lead">{t('data.description')}</p>}
-      >
-        <div class="page columns arriving">
-          <div data-island="own-data" data-labels={JSON.stringify(labelsOf(page))}>
-            <noscript>
-              <p class="notice">{t('data.no-script')}</p>
-            </noscript>
-          </div>
-          <div>
-            <section class="block">
-              <h2>{t('data.language')}</h2>
-              <ul class="big-links">
-                {languages.map((language) => (
-                  <li>
-                    <a href={addressIn(language, path)} lang={language} hreflang={language}>
-                      {languageNames[language]}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-            <p>
-              <a href={page.href('/vie-privee')}>{t('foot.kept')}</a>
-            </p>
-          </div>
+export const showData: PageRoute['show'] = async ({ page, path, origin }) => {
+  const { t } = page;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('data.title')}
+      description={t('data.description')}
+      path={path}
+      section="more"
+      origin={origin}
+      words={citizenWords(page.language, words)}
+      under={<p class="lead">{t('data.description')}</p>}
+    >
+      <div class="page columns arriving">
+        <div data-island="own-data" data-labels={JSON.stringify(labelsOf(page))}>
+          <noscript>
+            <p class="notice">{t('data.no-script')}</p>
+          </noscript>
         </div>
-      </HeadedPage>,
-      3600,
-    );
-  },
+        <div>
+          <section class="block">
+            <h2>{t('data.language')}</h2>
+            <ul class="big-links">
+              {languages.map((language) => (
+                <li>
+                  <a href={addressIn(language, path)} lang={language} hreflang={language}>
+                    {languageNames[language]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <p>
+            <a href={page.href('/vie-privee')}>{t('foot.kept')}</a>
+          </p>
+        </div>
+      </div>
+    </HeadedPage>,
+    3600,
+  );
 };
 
 /** Labels of the answers' codes. */

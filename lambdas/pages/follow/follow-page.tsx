@@ -38,103 +38,100 @@ const parts = [
  * « Suivi »: the visitor's own subjects (filled in by a script), everything that moved by month, and, plainly, what is
  * late.
  */
-export const followPage: PageRoute = {
-  pattern: '/suivi',
-  async show({ page, path, origin }) {
-    const [advances, late] = await Promise.all([readAdvances(shownDays), readLate()]);
-    const { t, formats } = page;
-    const days = instance.followUps.lateAfterDays;
-    const states = Object.fromEntries(followUpStates.map((state) => [state, t(`follow.${state}`)]));
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('suivi.title')}
-        description={t('suivi.description')}
-        path={path}
-        section="follow"
-        origin={origin}
-        words={citizenWords(page.language, ownKeys)}
-        under={
-          <nav class="chips jumps" aria-label={t('suivi.jumps')}>
-            {parts.map(([id, key]) => (
-              <a class="chip" href={`#${id}`}>
-                {t(key)}
-              </a>
+export const showFollow: PageRoute['show'] = async ({ page, path, origin }) => {
+  const [advances, late] = await Promise.all([readAdvances(shownDays), readLate()]);
+  const { t, formats } = page;
+  const days = instance.followUps.lateAfterDays;
+  const states = Object.fromEntries(followUpStates.map((state) => [state, t(`follow.${state}`)]));
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('suivi.title')}
+      description={t('suivi.description')}
+      path={path}
+      section="follow"
+      origin={origin}
+      words={citizenWords(page.language, ownKeys)}
+      under={
+        <nav class="chips jumps" aria-label={t('suivi.jumps')}>
+          {parts.map(([id, key]) => (
+            <a class="chip" href={`#${id}`}>
+              {t(key)}
+            </a>
+          ))}
+        </nav>
+      }
+    >
+      <div class="page columns">
+        <div>
+          <section class="block">
+            <h2>{t('suivi.all')}</h2>
+            {advances.length === 0 && <p>{t('suivi.all-none')}</p>}
+            {byMonth(advances).map(([month, ofMonth]) => (
+              <>
+                <h3 class="month">{formats.month(month)}</h3>
+                <ul class="winds clearings">
+                  {ofMonth.map((advance) => (
+                    <AdvanceLine page={page} advance={advance} />
+                  ))}
+                </ul>
+              </>
             ))}
-          </nav>
-        }
-      >
-        <div class="page columns">
-          <div>
-            <section class="block">
-              <h2>{t('suivi.all')}</h2>
-              {advances.length === 0 && <p>{t('suivi.all-none')}</p>}
-              {byMonth(advances).map(([month, ofMonth]) => (
-                <>
-                  <h3 class="month">{formats.month(month)}</h3>
-                  <ul class="winds clearings">
-                    {ofMonth.map((advance) => (
-                      <AdvanceLine page={page} advance={advance} />
-                    ))}
-                  </ul>
-                </>
-              ))}
-            </section>
-          </div>
-          <div class="arriving">
-            <section
-              class="block"
-              id="sujets"
-              data-island="own-follow-ups"
-              data-states={JSON.stringify(states)}
-            >
-              <h2>{t('suivi.yours')}</h2>
-              <p class="note">{t('suivi.yours-help')}</p>
-              <noscript>
-                <p>{t('suivi.yours-script')}</p>
-              </noscript>
-              <p hidden data-none>
-                {t('suivi.yours-none')}
-              </p>
-              <ul class="winds clearings" data-list />
-            </section>
-            <section
-              class="block"
-              id="idees"
-              data-island="own-ideas"
-              data-limit={instance.limits.suggestionGraphemes}
-              data-directorates={JSON.stringify(directoratesByTheme())}
-            >
-              <h2>{t('suivi.ideas')}</h2>
-              <p class="note">{t('suivi.ideas-help')}</p>
-              <noscript>
-                <p>{t('suivi.ideas-script')}</p>
-              </noscript>
-              <p hidden data-none>
-                {t('suivi.ideas-none')}
-              </p>
-              <ul class="own-ideas" data-list />
-            </section>
-            <section class="block" id="retard">
-              <h2>{t('suivi.late')}</h2>
-              <p>{t(late.length === 0 ? 'suivi.late-none' : 'suivi.late-help', { days })}</p>
-              <ul class="winds clearings">
-                {late.map(({ post, closesAt }) => (
-                  <li>
-                    <a href={page.href(`/p/${post.id}`)} {...inFrench(page)}>
-                      {page.french(post.title)}
-                    </a>
-                    <span class="part">{t('suivi.since', { date: formats.end(closesAt) })}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          </div>
+          </section>
         </div>
-      </HeadedPage>,
-      60,
-    );
-  },
+        <div class="arriving">
+          <section
+            class="block"
+            id="sujets"
+            data-island="own-follow-ups"
+            data-states={JSON.stringify(states)}
+          >
+            <h2>{t('suivi.yours')}</h2>
+            <p class="note">{t('suivi.yours-help')}</p>
+            <noscript>
+              <p>{t('suivi.yours-script')}</p>
+            </noscript>
+            <p hidden data-none>
+              {t('suivi.yours-none')}
+            </p>
+            <ul class="winds clearings" data-list />
+          </section>
+          <section
+            class="block"
+            id="idees"
+            data-island="own-ideas"
+            data-limit={instance.limits.suggestionGraphemes}
+            data-directorates={JSON.stringify(directoratesByTheme())}
+          >
+            <h2>{t('suivi.ideas')}</h2>
+            <p class="note">{t('suivi.ideas-help')}</p>
+            <noscript>
+              <p>{t('suivi.ideas-script')}</p>
+            </noscript>
+            <p hidden data-none>
+              {t('suivi.ideas-none')}
+            </p>
+            <ul class="own-ideas" data-list />
+          </section>
+          <section class="block" id="retard">
+            <h2>{t('suivi.late')}</h2>
+            <p>{t(late.length === 0 ? 'suivi.late-none' : 'suivi.late-help', { days })}</p>
+            <ul class="winds clearings">
+              {late.map(({ post, closesAt }) => (
+                <li>
+                  <a href={page.href(`/p/${post.id}`)} {...inFrench(page)}>
+                    {page.french(post.title)}
+                  </a>
+                  <span class="part">{t('suivi.since', { date: formats.end(closesAt) })}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </HeadedPage>,
+    60,
+  );
 };
 
 function directoratesByTheme(): Record<string, string> {

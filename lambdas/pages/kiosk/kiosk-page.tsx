@@ -37,54 +37,51 @@ const keys = [
  * « Borne »: the screen in a town hall. Its key is in the fragment of its address, which no server sees, so the page is the
  * same for everybody. Questionnaires with several steps are left to people's own phones.
  */
-export const kioskPage: PageRoute = {
-  pattern: '/borne',
-  async show({ page }) {
-    const { t, assets, language, name } = page;
-    const { posts } = await readNewest({ channel: 'region', status: 'open' }, postsLookedAt);
-    const questions = (await withTotals(posts))
-      .filter(({ kind, steps }) => kind === 'question' && steps === undefined)
-      .map((post) => ({ post: barPostOf(page, post), ...(!isApproval(post) && { format: post.format }) }));
-    return htmlPage(
-      <html lang={language}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width,initial-scale=1" />
-          <meta name="robots" content="noindex" />
-          <title>{`${t('kiosk.title')} · ${name}`}</title>
-          <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
-          <link rel="stylesheet" href={assets.styles} />
-          <link rel="stylesheet" href={assets.kiosk.styles} />
-          <link rel="icon" href={assets.icon} type="image/svg+xml" />
-          <script type="module" src={assets.kiosk.app} />
-        </head>
-        <body class="kiosk" data-proof={assets.proof}>
-          <header class="page">
-            <Wordmark name={name} />
-            <Languages page={page} />
-          </header>
-          <main class="page" data-kiosk={typesetAnswers(page, questions)} data-ideas={ideaTerms(page)}>
-            <section class="card">
-              <h1>{t('kiosk.welcome')}</h1>
-              <noscript>
-                <p class="notice">{t('bar.no-script')}</p>
-              </noscript>
-            </section>
-          </main>
-          <ProfileSheet page={page} instance={instance} isKiosk />
-          <WordsData
-            words={{
-              ...{ ...barWords(page), ...pollWords(page), ...writeWords(page) },
-              ...citizenWords(language, keys),
-              ...citizenWords(language, ideaKeys),
-              ...mentionWords(page),
-            }}
-          />
-        </body>
-      </html>,
-      60,
-    );
-  },
+export const showKiosk: PageRoute['show'] = async ({ page }) => {
+  const { t, assets, language, name } = page;
+  const { posts } = await readNewest({ channel: 'region', status: 'open' }, postsLookedAt);
+  const questions = (await withTotals(posts))
+    .filter(({ kind, steps }) => kind === 'question' && steps === undefined)
+    .map((post) => ({ post: barPostOf(page, post), ...(!isApproval(post) && { format: post.format }) }));
+  return htmlPage(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${t('kiosk.title')} · ${name}`}</title>
+        <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+        <link rel="stylesheet" href={assets.styles} />
+        <link rel="stylesheet" href={assets.kiosk.styles} />
+        <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        <script type="module" src={assets.kiosk.app} />
+      </head>
+      <body class="kiosk" data-proof={assets.proof}>
+        <header class="page">
+          <Wordmark name={name} />
+          <Languages page={page} />
+        </header>
+        <main class="page" data-kiosk={typesetAnswers(page, questions)} data-ideas={ideaTerms(page)}>
+          <section class="card">
+            <h1>{t('kiosk.welcome')}</h1>
+            <noscript>
+              <p class="notice">{t('bar.no-script')}</p>
+            </noscript>
+          </section>
+        </main>
+        <ProfileSheet page={page} instance={instance} isKiosk />
+        <WordsData
+          words={{
+            ...{ ...barWords(page), ...pollWords(page), ...writeWords(page) },
+            ...citizenWords(language, keys),
+            ...citizenWords(language, ideaKeys),
+            ...mentionWords(page),
+          }}
+        />
+      </body>
+    </html>,
+    60,
+  );
 };
 
 const ideaKeys = [

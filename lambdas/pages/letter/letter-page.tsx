@@ -13,63 +13,60 @@ const words = [
 ] as const;
 
 /** « Lettre »: the latest one, earlier ones, and the subscription form. */
-export const letterPage: PageRoute = {
-  pattern: '/lettre',
-  async show({ page, path, origin }) {
-    const { t, formats } = page;
-    const letters = await readArchive(letterLanguage(page));
-    const [last, ...older] = letters;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('letter.title')}
-        description={t('letter.description')}
-        path={path}
-        section="letter"
-        origin={origin}
-        words={citizenWords(page.language, words)}
-        under={<p class="lead">{t('letter.description')}</p>}
-      >
-        <div class="page columns">
-          <div>
-            <section class="block">
-              <h2>{t('letter.subscribe')}</h2>
-              <SubscriptionForm page={page} />
-            </section>
-          </div>
-          <div>
-            <section class="block">
-              <h2>{t('letter.last')}</h2>
-              {last === undefined ? (
-                <p>{t('letter.none')}</p>
-              ) : (
-                <p>
-                  <a href={page.href(`/lettre/${last.month}`)}>{page.french(last.subject)}</a>
-                  <br />
-                  <span class="note">{t('letter.sent-on', { date: formats.day(last.sentAt) })}</span>
-                </p>
-              )}
-            </section>
-            {older.length > 0 && (
-              <section class="block">
-                <h2>{t('letter.archive')}</h2>
-                <ul class="big-links">
-                  {older.map(({ month, subject }) => (
-                    <li>
-                      <a href={page.href(`/lettre/${month}`)}>
-                        {formats.month(month)} · {page.french(subject)}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
-          </div>
+export const showLetter: PageRoute['show'] = async ({ page, path, origin }) => {
+  const { t, formats } = page;
+  const letters = await readArchive(letterLanguage(page));
+  const [last, ...older] = letters;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('letter.title')}
+      description={t('letter.description')}
+      path={path}
+      section="letter"
+      origin={origin}
+      words={citizenWords(page.language, words)}
+      under={<p class="lead">{t('letter.description')}</p>}
+    >
+      <div class="page columns">
+        <div>
+          <section class="block">
+            <h2>{t('letter.subscribe')}</h2>
+            <SubscriptionForm page={page} />
+          </section>
         </div>
-      </HeadedPage>,
-      300,
-    );
-  },
+        <div>
+          <section class="block">
+            <h2>{t('letter.last')}</h2>
+            {last === undefined ? (
+              <p>{t('letter.none')}</p>
+            ) : (
+              <p>
+                <a href={page.href(`/lettre/${last.month}`)}>{page.french(last.subject)}</a>
+                <br />
+                <span class="note">{t('letter.sent-on', { date: formats.day(last.sentAt) })}</span>
+              </p>
+            )}
+          </section>
+          {older.length > 0 && (
+            <section class="block">
+              <h2>{t('letter.archive')}</h2>
+              <ul class="big-links">
+                {older.map(({ month, subject }) => (
+                  <li>
+                    <a href={page.href(`/lettre/${month}`)}>
+                      {formats.month(month)} · {page.french(subject)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      </div>
+    </HeadedPage>,
+    300,
+  );
 };
 
 /** The language of the page, if the letter exists in it. */

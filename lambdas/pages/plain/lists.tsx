@@ -23,75 +23,69 @@ const main = [
 ] as const;
 
 /** « Plus »: everything without a tab of its own. */
-export const morePage: PageRoute = {
-  pattern: '/plus',
-  async show({ page, path, origin }) {
-    const { t, href } = page;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('nav.more')}
-        description={t('site.tagline')}
-        path={path}
-        section="more"
-        origin={origin}
-      >
-        <nav class="page prose" aria-label={t('nav.more')}>
-          <ul class="big-links">
-            {[...more, ...aboutLinks].map(([to, key]) => (
-              <li>
-                <a href={href(to)}>{t(key)}</a>
-              </li>
-            ))}
-          </ul>
-          <h2>{t('plain.languages')}</h2>
-          <ul class="big-links">
-            {languages.map((language) => (
-              <li>
-                <a href={addressIn(language, '/')} lang={language} hreflang={language}>
-                  {languageNames[language]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </HeadedPage>,
-      3600,
-    );
-  },
+export const showMore: PageRoute['show'] = async ({ page, path, origin }) => {
+  const { t, href } = page;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('nav.more')}
+      description={t('site.tagline')}
+      path={path}
+      section="more"
+      origin={origin}
+    >
+      <nav class="page prose" aria-label={t('nav.more')}>
+        <ul class="big-links">
+          {[...more, ...aboutLinks].map(([to, key]) => (
+            <li>
+              <a href={href(to)}>{t(key)}</a>
+            </li>
+          ))}
+        </ul>
+        <h2>{t('plain.languages')}</h2>
+        <ul class="big-links">
+          {languages.map((language) => (
+            <li>
+              <a href={addressIn(language, '/')} lang={language} hreflang={language}>
+                {languageNames[language]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </HeadedPage>,
+    3600,
+  );
 };
 
 /** The second navigation system (RGAA 12.1): every page by name, and the themes. */
-export const planPage: PageRoute = {
-  pattern: '/plan',
-  async show({ page, path, origin }) {
-    const { t, href } = page;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('foot.plan')}
-        description={t('site.tagline')}
-        path={path}
-        section="more"
-        origin={origin}
-      >
-        <div class="page prose">
-          <ul class="big-links">
-            {[...main, ...more, ...aboutLinks, ['/accessibilite', 'plain.accessibility'] as const].map(
-              ([to, key]) => (
-                <li>
-                  <a href={href(to)}>{t(key)}</a>
-                </li>
-              ),
-            )}
-          </ul>
-          <h2>{t('results.by-theme')}</h2>
-          <Themes page={page} />
-        </div>
-      </HeadedPage>,
-      3600,
-    );
-  },
+export const showPlan: PageRoute['show'] = async ({ page, path, origin }) => {
+  const { t, href } = page;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('foot.plan')}
+      description={t('site.tagline')}
+      path={path}
+      section="more"
+      origin={origin}
+    >
+      <div class="page prose">
+        <ul class="big-links">
+          {[...main, ...more, ...aboutLinks, ['/accessibilite', 'plain.accessibility'] as const].map(
+            ([to, key]) => (
+              <li>
+                <a href={href(to)}>{t(key)}</a>
+              </li>
+            ),
+          )}
+        </ul>
+        <h2>{t('results.by-theme')}</h2>
+        <Themes page={page} />
+      </div>
+    </HeadedPage>,
+    3600,
+  );
 };
 
 function Themes({ page }: { readonly page: Page }) {

@@ -21,57 +21,54 @@ const names = { departement: 'departement', sex: 'sexe', ageBand: 'age' } as con
 const shown = 10;
 
 /** « Ce qui nous rassemble »: what every known group favours, and where groups differ. */
-export const commonPage: PageRoute = {
-  pattern: '/rassemble',
-  async show({ page, query, path, origin }) {
-    const asked = query.get('par') ?? names.departement;
-    const dimension = cellDimensions.find((each) => names[each] === asked);
-    if (dimension === undefined) return undefined;
-    const { computedAt, notice, dimensions } = await readCommonGround();
-    const lists = dimensions.find((each) => each.dimension === dimension);
-    const { t } = page;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('common.title')}
-        description={t('common.description')}
-        path={path}
-        section="results"
-        origin={origin}
-        under={
-          <nav class="chips" aria-label={t('common.by')}>
-            {cellDimensions.map((each) => (
-              <a
-                class="chip"
-                href={`${page.href('/rassemble')}?par=${names[each]}`}
-                aria-current={each === dimension ? 'page' : undefined}
-              >
-                {t(`common.${each}`)}
-              </a>
-            ))}
-          </nav>
-        }
-      >
-        <div class="page">
-          {(['together', 'apart'] as const).map((kind) => (
-            <section class="list">
-              <h2>{t(`common.${kind}`)}</h2>
-              <p class="note">{t(`common.${kind}-help`)}</p>
-              <Posts page={page} kind={kind} dimension={dimension} posts={lists?.[kind] ?? []} />
-            </section>
+export const showCommon: PageRoute['show'] = async ({ page, query, path, origin }) => {
+  const asked = query.get('par') ?? names.departement;
+  const dimension = cellDimensions.find((each) => names[each] === asked);
+  if (dimension === undefined) return undefined;
+  const { computedAt, notice, dimensions } = await readCommonGround();
+  const lists = dimensions.find((each) => each.dimension === dimension);
+  const { t } = page;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('common.title')}
+      description={t('common.description')}
+      path={path}
+      section="results"
+      origin={origin}
+      under={
+        <nav class="chips" aria-label={t('common.by')}>
+          {cellDimensions.map((each) => (
+            <a
+              class="chip"
+              href={`${page.href('/rassemble')}?par=${names[each]}`}
+              aria-current={each === dimension ? 'page' : undefined}
+            >
+              {t(`common.${each}`)}
+            </a>
           ))}
-          <p class="note" {...inFrench(page)}>
-            {page.french(notice)}
-          </p>
-          <p class="note more">
-            {computedAt !== undefined && t('common.computed', { at: page.formats.dayAndTime(computedAt) })}{' '}
-            <a href={page.href('/donnees')}>{t('weather.data')}</a>
-          </p>
-        </div>
-      </HeadedPage>,
-      60,
-    );
-  },
+        </nav>
+      }
+    >
+      <div class="page">
+        {(['together', 'apart'] as const).map((kind) => (
+          <section class="list">
+            <h2>{t(`common.${kind}`)}</h2>
+            <p class="note">{t(`common.${kind}-help`)}</p>
+            <Posts page={page} kind={kind} dimension={dimension} posts={lists?.[kind] ?? []} />
+          </section>
+        ))}
+        <p class="note" {...inFrench(page)}>
+          {page.french(notice)}
+        </p>
+        <p class="note more">
+          {computedAt !== undefined && t('common.computed', { at: page.formats.dayAndTime(computedAt) })}{' '}
+          <a href={page.href('/donnees')}>{t('weather.data')}</a>
+        </p>
+      </div>
+    </HeadedPage>,
+    60,
+  );
 };
 
 interface PostsProps {

@@ -13,57 +13,54 @@ import { readWeather } from './read-weather.ts';
 type Weather = Awaited<ReturnType<typeof readWeather>>;
 
 /** « La météo de l’opinion »: crests, winds, fronts, haze, clearings; a description without judgement. */
-export const weatherPage: PageRoute = {
-  pattern: '/resultats',
-  async show({ page, path, origin }) {
-    const weather = await readWeather();
-    const words = barWords(page);
-    const { t } = page;
-    return htmlPage(
-      <Document
-        page={page}
-        title={t('weather.title')}
-        description={t('weather.description')}
-        path={path}
-        section="results"
-        origin={origin}
-      >
-        <Sky page={page} weather={weather} />
-        <div class="page instruments">
-          <Winds page={page} weather={weather} />
-          <Fronts page={page} weather={weather} words={words} />
-          <Haze page={page} weather={weather} />
-          <Clearings page={page} weather={weather} />
-          <section class="panel">
-            <h2>{t('weather.how')}</h2>
-            <p>{t('weather.how-text')}</p>
-          </section>
-          <section class="panel">
-            <h2>{t('weather.not')}</h2>
-            <p>{t('weather.not-text')}</p>
-          </section>
-        </div>
-        <p class="page actions more">
-          <a class="button" href={page.href('/resultats/toutes')}>
-            {t('weather.all')}
-          </a>
-          <a class="button" href={page.href('/rassemble')}>
-            {t('common.title')}
-          </a>
-          <a class="button" href={page.href('/services')}>
-            {t('services.title')}
-          </a>
-          <a class="button" href={page.href('/lettre')}>
-            {t('weather.letter')}
-          </a>
-          <a class="button" href={page.href('/donnees')}>
-            {t('weather.data')}
-          </a>
-        </p>
-      </Document>,
-      60,
-    );
-  },
+export const showWeather: PageRoute['show'] = async ({ page, path, origin }) => {
+  const weather = await readWeather();
+  const words = barWords(page);
+  const { t } = page;
+  return htmlPage(
+    <Document
+      page={page}
+      title={t('weather.title')}
+      description={t('weather.description')}
+      path={path}
+      section="results"
+      origin={origin}
+    >
+      <Sky page={page} weather={weather} />
+      <div class="page instruments">
+        <Winds page={page} weather={weather} />
+        <Fronts page={page} weather={weather} words={words} />
+        <Haze page={page} weather={weather} />
+        <Clearings page={page} weather={weather} />
+        <section class="panel">
+          <h2>{t('weather.how')}</h2>
+          <p>{t('weather.how-text')}</p>
+        </section>
+        <section class="panel">
+          <h2>{t('weather.not')}</h2>
+          <p>{t('weather.not-text')}</p>
+        </section>
+      </div>
+      <p class="page actions more">
+        <a class="button" href={page.href('/resultats/toutes')}>
+          {t('weather.all')}
+        </a>
+        <a class="button" href={page.href('/rassemble')}>
+          {t('common.title')}
+        </a>
+        <a class="button" href={page.href('/services')}>
+          {t('services.title')}
+        </a>
+        <a class="button" href={page.href('/lettre')}>
+          {t('weather.letter')}
+        </a>
+        <a class="button" href={page.href('/donnees')}>
+          {t('weather.data')}
+        </a>
+      </p>
+    </Document>,
+    60,
+  );
 };
 
 interface WeatherProps {

@@ -8,29 +8,26 @@ import { ThemeField } from './theme-field.tsx';
 import { reviewKeys, writeWords } from './write-words.ts';
 
 /** « Proposer »: 140 characters and a theme, checked with the writer before submission. */
-export const proposePage: PageRoute = {
-  pattern: '/proposer',
-  async show({ page, path, origin }) {
-    const { t } = page;
-    return htmlPage(
-      <HeadedPage
-        page={page}
-        title={t('propose.title')}
-        description={t('propose.description')}
-        path={path}
-        section="propose"
-        origin={origin}
-        words={{ ...writeWords(page), ...citizenWords(page.language, proposeKeys) }}
-        sheet={<ProfileSheet page={page} instance={instance} />}
-      >
-        <div class="page writing">
-          <ProposeForm page={page} />
-          <div data-outlet />
-        </div>
-      </HeadedPage>,
-      3600,
-    );
-  },
+export const showPropose: PageRoute['show'] = async ({ page, path, origin }) => {
+  const { t } = page;
+  return htmlPage(
+    <HeadedPage
+      page={page}
+      title={t('propose.title')}
+      description={t('propose.description')}
+      path={path}
+      section="propose"
+      origin={origin}
+      words={{ ...writeWords(page), ...citizenWords(page.language, proposeKeys) }}
+      sheet={<ProfileSheet page={page} instance={instance} />}
+    >
+      <div class="page writing">
+        <ProposeForm page={page} />
+        <div data-outlet />
+      </div>
+    </HeadedPage>,
+    3600,
+  );
 };
 
 const proposeKeys = [...reviewKeys, 'propose.similar-help', 'propose.follow', 'propose.another'] as const;
