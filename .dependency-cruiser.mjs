@@ -60,7 +60,7 @@ export const outlets = ['messenger', 'newsletter', 'open-data', 'pages'];
 
 /** What a capability's `construct.ts` stands on: names and house constructs, none of what runs in a function. */
 const constructGround =
-  '^lib/(constructs/|deployment\\.ts$)|^(instance|contract)/|^platform/(env|bucket-keys|table/keys)\\.ts$|^lambdas/[^/]+/.*construct\\.ts$';
+  '^lib/(constructs/|deployment\\.ts$)|^(instance|contract)/|^platform/(env|metric-names|bucket-keys|table/keys)\\.ts$|^lambdas/[^/]+/.*construct\\.ts$';
 const construct = '/construct\\.ts$';
 
 /** A room's files may only reach the rooms it stands on, and npm. */
@@ -75,7 +75,9 @@ const floors = Object.entries(ground).map(([room, below]) => ({
       // Pages are made of the components that the browser takes over.
       ...(room === 'lambdas' ? ['^apps/view/'] : []),
       // lib names environment variables and prefixes of keys, and nothing else of the platform.
-      ...(room === 'lib' ? ['^platform/(env|bucket-keys|table/keys)\\.ts$', `^lambdas/.*${construct}`] : []),
+      ...(room === 'lib'
+        ? ['^platform/(env|metric-names|bucket-keys|table/keys)\\.ts$', `^lambdas/.*${construct}`]
+        : []),
     ],
   },
 }));

@@ -1,19 +1,6 @@
 import { env } from './env.ts';
 import { instance } from './instance.ts';
-
-/** What functions count for alarms, beside what Lambda counts by itself. */
-export type Metric =
-  | 'BallotsOfLaterVersion'
-  | 'ErasuresLate'
-  | 'MailsPutOff'
-  | 'MessengerNotGreeted'
-  | 'ProfilesCreated'
-  | 'ProfilesRefused'
-  | 'PublicMailCeiling'
-  | 'YoungBallots';
-
-/** Where CloudWatch keeps them. */
-export const metricNamespace = 'Imaginest';
+import { type Metric, metricNamespace } from './metric-names.ts';
 
 /**
  * Counts something for an alarm: a line of the log in CloudWatch's embedded metric format, which costs no call. It names nobody.

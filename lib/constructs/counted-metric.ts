@@ -1,23 +1,16 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Duration } from 'aws-cdk-lib/core';
+import { type Metric as CountedMetric, metricNamespace } from '../../platform/metric-names.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** A metric that functions count with `countMetric` (platform/metric.ts), summed over a period. */
+/** A metric that functions count (platform/metric-names.ts), summed over a period. */
 export function countedMetric(
   { instance, stage }: Deployment,
-  metricName:
-    | 'BallotsOfLaterVersion'
-    | 'ErasuresLate'
-    | 'MailsPutOff'
-    | 'MessengerNotGreeted'
-    | 'ProfilesCreated'
-    | 'ProfilesRefused'
-    | 'PublicMailCeiling'
-    | 'YoungBallots',
+  metricName: CountedMetric,
   period: Duration,
 ): Metric {
   return new Metric({
-    namespace: 'Imaginest',
+    namespace: metricNamespace,
     metricName,
     dimensionsMap: { instance: instance.id, stage: stage.name },
     statistic: 'Sum',

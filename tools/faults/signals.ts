@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { metricNamespace } from '../../platform/metric.ts';
+import { metricNamespace } from '../../platform/metric-names.ts';
 import type { Deployment } from '../deployment.ts';
 import { lever } from '../levers.ts';
 
