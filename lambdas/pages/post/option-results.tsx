@@ -1,6 +1,7 @@
 import { percentText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { answerKind } from '../../../domain/polls/answer-kinds/index.ts';
+import { valueName } from '../../../domain/polls/answer-kinds/value-name.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import type { PollResults } from '../../../domain/polls/poll-results.ts';
 
@@ -55,16 +56,6 @@ export function optionNames(
   format: Format,
   approval: (value: string) => string,
 ): (value: string) => string {
-  const labelOf = (value: string) => answerKind(format).label(format, value);
-  switch (format.kind) {
-    case 'approval':
-      return approval;
-    case 'scale':
-      return (value) => [value, labelOf(value) ?? []].flat().map(page.french).join(' · ');
-    case 'single-choice':
-    case 'multiple-choice':
-    case 'ranking':
-    case 'projects':
-      return (value) => page.french(labelOf(value) ?? value);
-  }
+  if (format.kind === 'approval') return approval;
+  return (value) => page.french(valueName(format, value, approval));
 }

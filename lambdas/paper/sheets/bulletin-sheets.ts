@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { PaperFormat } from '../../../domain/paper/eligibility.ts';
-import { answerKind, possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
+import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
+import { valueName } from '../../../domain/polls/answer-kinds/value-name.ts';
 import { paperTexts as say } from '../../../messages/paper/index.ts';
 import { typesetForPrint } from '../../../messages/typography.ts';
 import { drawCode } from './draw-code.ts';
@@ -115,7 +116,7 @@ function drawBulletin(
   let floor = stubTop - hintHeight - 20;
   let isOverLeaf = false;
   for (const value of possibleValues(sheets.format)) {
-    const text = printed(labelOf(sheets.format, value));
+    const text = printed(valueName(sheets.format, value, signName));
     document.font('text', sizes.option);
     const height = Math.max(square, document.heightOfString(text, { width: width - square - 14 }));
     if (y + height > floor && !isOverLeaf) {
@@ -190,18 +191,6 @@ function howTo(format: PaperFormat): string {
 }
 
 /** What stands beside a box to be ticked, or numbered. */
-function labelOf(format: PaperFormat, value: string): string {
-  const label = answerKind(format).label(format, value);
-  switch (format.kind) {
-    case 'approval':
-      return say(value === 'plus' ? 'answer.plus' : 'answer.minus');
-    case 'scale':
-      return label === undefined ? value : `${value} · ${label}`;
-    case 'single-choice':
-    case 'multiple-choice':
-    case 'ranking':
-      return label ?? value;
-  }
-}
+const signName = (value: string): string => say(value === 'plus' ? 'answer.plus' : 'answer.minus');
 
 const printed = (text: string): string => typesetForPrint(text, 'fr');

@@ -1,4 +1,5 @@
 import type { Reply } from '../../../../contract/client/call.ts';
+import { valueName } from '../../../../domain/polls/answer-kinds/value-name.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats } from '../../ground.ts';
 import { useReply } from '../../parts/use-reply.tsx';
@@ -65,9 +66,7 @@ function Bars({ rows, voters }: { readonly rows: readonly Row[]; readonly voters
 
 function labelOf({ format, steps }: Post, step: string | undefined, id: string): string {
   const asked = steps?.find((one) => one.id === step)?.format ?? format;
-  if (asked === undefined) return id;
-  if ('options' in asked) return asked.options.find((option) => option.id === id)?.label ?? id;
-  if (asked.kind === 'scale' && id === '1') return `1 · ${asked.lowest}`;
-  if (asked.kind === 'scale' && id === '5') return `5 · ${asked.highest}`;
-  return id === 'plus' ? say('yes') : id === 'minus' ? say('no') : id;
+  return asked === undefined ? id : valueName(asked, id, signName);
 }
+
+const signName = (value: string): string => say(value === 'plus' ? 'yes' : 'no');

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../../domain/polls/answer.ts';
-import { answerKind, possibleValues } from '../../../../domain/polls/answer-kinds/index.ts';
+import { possibleValues } from '../../../../domain/polls/answer-kinds/index.ts';
+import { valueName } from '../../../../domain/polls/answer-kinds/value-name.ts';
 import type { Format } from '../../../../domain/polls/format.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { say } from './say.ts';
@@ -55,7 +56,7 @@ export function AnswerFields({ format, ticked, tick, name }: Props) {
     <fieldset class="field choices">
       <legend>{say('answer')}</legend>
       {possibleValues(format).map((value) => {
-        const label = labelOf(format, value);
+        const label = typeset(valueName(format, value, signOf), 'fr');
         if (format.kind === 'ranking') {
           return (
             <label class="choice">
@@ -103,9 +104,4 @@ export function AnswerFields({ format, ticked, tick, name }: Props) {
 const toggled = (values: readonly string[], value: string, isTicked: boolean): readonly string[] =>
   isTicked ? [...values, value] : values.filter((other) => other !== value);
 
-function labelOf(format: Format, value: string): string {
-  if (format.kind === 'approval') return value === 'plus' ? '+' : '−';
-  const label = answerKind(format).label(format, value);
-  const text = format.kind === 'scale' && label !== undefined ? `${value} · ${label}` : (label ?? value);
-  return typeset(text, 'fr');
-}
+const signOf = (value: string): string => (value === 'plus' ? '+' : '−');
