@@ -2,26 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { App, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { instance as grandEst } from '../../../instance/grand-est.ts';
 import type { Instance } from '../../../instance/instance.ts';
 import { featureFlags } from '../../../lib/feature-flags.ts';
 import { boundaryName, deployedServices } from '../../../lib/stacks/account-policies.ts';
 import { AccountStack } from '../../../lib/stacks/account-stack.ts';
 import { stages } from '../../../lib/stages.ts';
+import { account, instance as operated } from '../../fixtures/operated-instance.ts';
 import { synthesize } from '../synthesize.ts';
 
-const ready: Instance = {
-  ...grandEst,
-  operations: {
-    accounts: { prod: '123456789012' },
-    alarmAddress: 'astreinte@grandest.fr',
-    repository: 'grand-est/imaginest',
-    monthlyBudget: 800,
-  },
-};
-function account(instance: Instance = ready) {
+function accountStack(instance: Instance = operated) {
   const app = new App({ context: featureFlags, builtinCloudFormationValidation: false });
-  const env = { region: 'eu-west-3', account: '123456789012' };
+  const env = { region: 'eu-west-3', account };
   const stack = new AccountStack(app, 'account', { env, instance, stage: stages.prod });
   return { app, template: Template.fromStack(stack) };
 }
@@ -51,7 +42,7 @@ describe('What an account has beforehand', () => {
   });
 
   test('lets it make roles under the boundary alone, by its own names, and hand them to two services', () => {
-    const statements = statementsOf(account().template, 'imaginest-deployment');
+    const statements = statementsOf(accountStack().template, 'imaginest-deployment');
     const making = statements.filter(({ Action }) =>
       [Action].flat().some((action) => /^iam:(Create|Attach|Put)Role/.test(String(action))),
     );
@@ -74,7 +65,7 @@ describe('What an account has beforehand', () => {
   });
 
   test('bounds every role of what goes to the account', () => {
-    const { templates } = synthesize(ready, stages.prod, { account: '123456789012' });
+    const { templates } = synthesize(operated, stages.prod, { account });
     const roles = Object.values(templates).flatMap((template) =>
       Object.values(template.findResources('AWS::IAM::Role')),
     );
@@ -85,7 +76,7 @@ describe('What an account has beforehand', () => {
   });
 
   test('bounds no action away that a role has', () => {
-    const allowed = statementsOf(account().template, boundaryName)
+    const allowed = statementsOf(accountStack().template, boundaryName)
       .filter(({ Effect }) => Effect === 'Allow')
       .flatMap(({ Action }) => [Action].flat().map(String));
     const used = Object.values(synthesize().templates).flatMap((template) =>
@@ -102,7 +93,7 @@ describe('What an account has beforehand', () => {
   });
 
   test('lets the repository’s own workflow compare and deploy, and no other one', () => {
-    const roles = Object.values(account().template.findResources('AWS::IAM::Role'));
+    const roles = Object.values(accountStack().template.findResources('AWS::IAM::Role'));
     const subjects = roles.map(
       ({ Properties }) =>
         Properties.AssumeRolePolicyDocument.Statement[0].Condition.StringEquals[
@@ -113,12 +104,12 @@ describe('What an account has beforehand', () => {
       'repo:grand-est/imaginest:pull_request',
       'repo:grand-est/imaginest:environment:prod',
     ]);
-    const none = account({ ...ready, operations: { accounts: {} } }).template;
+    const none = accountStack({ ...operated, operations: { accounts: {} } }).template;
     expect(none.findResources('AWS::IAM::OIDCProvider')).toEqual({});
   });
 
   test('tells who is called when a month costs more than it should, or a day what nobody expected', () => {
-    const { template } = account();
+    const { template } = accountStack();
     const [budget] = Object.values(template.findResources('AWS::Budgets::Budget'));
     expect(budget?.Properties.Budget.BudgetLimit).toEqual({ Amount: 800, Unit: 'USD' });
     for (const { Subscribers } of budget?.Properties.NotificationsWithSubscribers ?? []) {
@@ -128,7 +119,7 @@ describe('What an account has beforehand', () => {
   });
 
   test('has no finding of cdk-nag that isn’t acknowledged', () => {
-    const { app } = account();
+    const { app } = accountStack();
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     expect(() => app.synth({ force: true })).not.toThrow();
   });

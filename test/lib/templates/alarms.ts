@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { instance as grandEst } from '../../../instance/grand-est.ts';
 import { stages } from '../../../lib/stages.ts';
+import { account, instance as operated } from '../../fixtures/operated-instance.ts';
 import { type Synthesized, synthesize } from '../synthesize.ts';
 
 interface Alarm {
@@ -61,11 +61,7 @@ describe('Every alarm', () => {
       expect([name, AlarmActions?.length, EvaluationPeriods]).toEqual([name, 1, 1]);
       expect(AlarmDescription).toContain(`docs/runbook.md#${name.toLowerCase()}`);
     }
-    const subscribed = synthesize({
-      ...grandEst,
-      operations: { ...grandEst.operations, alarmAddress: 'astreinte@grandest.fr' },
-    });
-    subscribed.templates.api.resourceCountIs('AWS::SNS::Subscription', 1);
+    synthesize(operated, stages.prod, { account }).templates.api.resourceCountIs('AWS::SNS::Subscription', 1);
   });
 
   test('can ring, and is silent where nothing is wrong', () => {
@@ -203,10 +199,9 @@ describe('Backups', () => {
         .BackupPlan.BackupPlanRule[0];
     expect(rule(prod)).toMatchObject({ Lifecycle: { DeleteAfterDays: 35 } });
     expect(rule(prod).CopyActions).toBeUndefined();
-    const backupVaultArn = 'arn:aws:backup:eu-west-1:222233334444:backup-vault:imaginest';
-    const copied = synthesize({ ...grandEst, operations: { ...grandEst.operations, backupVaultArn } });
+    const copied = synthesize(operated, stages.prod, { account });
     expect(rule(copied).CopyActions).toEqual([
-      { DestinationBackupVaultArn: backupVaultArn, Lifecycle: { DeleteAfterDays: 35 } },
+      { DestinationBackupVaultArn: operated.operations.backupVaultArn, Lifecycle: { DeleteAfterDays: 35 } },
     ]);
   });
 });

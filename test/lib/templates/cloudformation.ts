@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { instance as grandEst } from '../../../instance/grand-est.ts';
 import { globalRegion } from '../../../lib/stacks/global-stack.ts';
+import { account, instance as operated } from '../../fixtures/operated-instance.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 import { synthesize } from '../synthesize.ts';
 
@@ -43,27 +43,11 @@ function findings(template: object, region: string, partition = 'aws'): string[]
 }
 
 describe('CloudFormation’s own schemas and rules', () => {
-  // With all that an operator may add.
-  const operated = {
-    ...grandEst,
-    operations: {
-      ...grandEst.operations,
-      alarmAddress: 'astreinte@grandest.fr',
-      backupVaultArn: 'arn:aws:backup:eu-west-1:222233334444:backup-vault:imaginest',
-      domains: {
-        prod: {
-          name: 'imaginest.grandest.fr',
-          hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'grandest.fr' },
-        },
-      },
-    },
-  };
-
   test.each([
     ['Paris', operated, 'aws'],
     ['the sovereign cloud', tiny, 'aws-eusc'],
   ])('find nothing wrong in any stack of %s', (_, instance, partition) => {
-    const { templates } = synthesize(instance, undefined, { account: '123456789012' });
+    const { templates } = synthesize(instance, undefined, { account });
     const wrong = Object.entries(templates).flatMap(([stack, template]) => {
       const region = stack === 'global' ? globalRegion : instance.awsRegion;
       return findings(template.toJSON(), region, partition).map((finding) => `${stack}: ${finding}`);

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { allRoutes } from '../../../contract/api.ts';
-import { instance as grandEst } from '../../../instance/grand-est.ts';
 import { floodRules } from '../../../lib/constructs/firewall.ts';
 import { stages } from '../../../lib/stages.ts';
+import { account, instance as operated } from '../../fixtures/operated-instance.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from '../synthesize.ts';
 
@@ -227,25 +227,23 @@ describe('The edge', () => {
   });
 
   test('makes its records by itself where Route 53 has the zone', () => {
-    const hostedZone = { id: 'Z0000000000000000000', name: 'grandest.example' };
-    const domains = { prod: { name: 'imaginest.grandest.example', hostedZone } };
-    const { templates } = synthesize({ ...grandEst, operations: { ...grandEst.operations, domains } });
+    const { templates } = synthesize(operated, stages.prod, { account });
     const names = [templates.edge, templates.api].flatMap((template) =>
       Object.values(template.findResources('AWS::Route53::RecordSet')).map(
         ({ Properties: { Name, Type } }) => `${Name} ${Type}`,
       ),
     );
     expect(names.sort()).toEqual([
-      'imaginest.grandest.example. A',
-      'imaginest.grandest.example. AAAA',
-      'origine.imaginest.grandest.example. A',
+      'imaginest.grandest.fr. A',
+      'imaginest.grandest.fr. AAAA',
+      'origine.imaginest.grandest.fr. A',
     ]);
   });
 });
 
 describe('Without CloudFront', () => {
   test('the domain is the API’s own, and nobody asks for a key', () => {
-    const { stacks, templates, service } = synthesize(tiny);
+    const { stacks, templates, service } = synthesize(tiny, stages.prod, { account });
     expect(stacks.edge).toBeUndefined();
     templates.api.hasResourceProperties('AWS::ApiGatewayV2::DomainName', { DomainName: 'parolla.corsica' });
     expect(JSON.stringify(service.toJSON())).not.toContain('ORIGIN_KEY');

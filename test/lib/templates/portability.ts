@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { stages } from '../../../lib/stages.ts';
+import { account } from '../../fixtures/operated-instance.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from '../synthesize.ts';
 
@@ -11,7 +13,7 @@ const otherPartition = /arn:aws:|arn:aws-(?!eusc:)|amazonaws\.com/;
 
 let deployed: Synthesized;
 beforeAll(() => {
-  deployed = synthesize(tiny);
+  deployed = synthesize(tiny, stages.prod, { account });
 });
 
 describe('Another Région, in another partition of AWS', () => {

@@ -8,6 +8,7 @@ import { constructsOf } from '../../../lib/stacks/constructs-of.ts';
 import type { Stacks } from '../../../lib/stacks/imaginest.ts';
 import { stages } from '../../../lib/stages.ts';
 import { feedIndexes, prefixes, releaseDueIndex } from '../../../platform/table/keys.ts';
+import { account } from '../../fixtures/operated-instance.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 import { type Synthesized, synthesize } from '../synthesize.ts';
 
@@ -225,7 +226,7 @@ test('CDK’s feature flags are frozen in cdk.json: every one that it recommends
 
 describe('Alarms', () => {
   test('reach the address that the instance names', () => {
-    synthesize(tiny).templates.api.hasResourceProperties('AWS::SNS::Subscription', {
+    synthesize(tiny, stages.prod, { account }).templates.api.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: tiny.operations.alarmAddress,
     });
