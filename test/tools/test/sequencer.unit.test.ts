@@ -23,7 +23,9 @@ test('What boots the most runs first, whatever the order in which files are foun
     writeFileSync(path, ' '.repeat(size));
     return { path };
   });
-  const sorted = ['templates.unit', 'e.e2e', 'b.e2e', 'c.engine', 'a.unit', 'd.unit'].map((name) => `${name}.test.ts`);
+  const sorted = ['templates.unit', 'e.e2e', 'b.e2e', 'c.engine', 'a.unit', 'd.unit'].map(
+    (name) => `${name}.test.ts`,
+  );
   for (const found of [files, files.toReversed()]) {
     expect(new Sequencer().sort(found).map(({ path }) => basename(path))).toEqual(sorted);
   }
