@@ -88,6 +88,23 @@ function fileOf(path: string): string {
     .replace(/^-/, '')}.cjs`;
 }
 
+const dataEntry = 'later-data:';
+
+/** As an entry itself, data would export each of its members: esbuild writes some of their names as no JavaScript may have them. */
+const dataPlugin: Plugin = {
+  name: 'later-data',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: new RegExp(`^${dataEntry}`) }, ({ path }) => ({
+      path: path.slice(dataEntry.length),
+      namespace: 'later-data',
+    }));
+    esbuild.onLoad({ filter: /./, namespace: 'later-data' }, ({ path }) => ({
+      contents: `export { default } from ${JSON.stringify(path)};`,
+      resolveDir: root,
+    }));
+  },
+};
+
 /**
  * Builds the files that these functions keep for later, and puts each beside the functions that use something of it.
  * @param options those of the functions
@@ -108,9 +125,12 @@ export async function buildLaterParts(
   const outdir = join(options.outdir ?? root, namespace);
   const { outputFiles, metafile } = await build({
     ...{ ...options, outdir, outExtension: { '.js': '.cjs' }, banner: {}, format: 'cjs' },
-    plugins: (options.plugins ?? []).filter((plugin) => plugin !== laterPartsPlugin),
+    plugins: [dataPlugin, ...(options.plugins ?? []).filter((plugin) => plugin !== laterPartsPlugin)],
     entryPoints: Object.fromEntries(
-      [...users.keys()].map((path) => [fileOf(path).replace(/\.cjs$/, ''), path]),
+      [...users.keys()].map((path) => [
+        fileOf(path).replace(/\.cjs$/, ''),
+        data.includes(path) ? `${dataEntry}${path}` : path,
+      ]),
     ),
     ...{ write: false, metafile: true },
   });

@@ -101,6 +101,23 @@ describe('The bundles', () => {
     expect(fault.statusCode).toBe(500);
   });
 
+  test('have all that is kept for later: each file can be read, and exports what is asked of it', () => {
+    const asked = functionEntries().flatMap((entry) => {
+      const directory = join(outdir, bundleDirectory(entry));
+      return globSync(join(directory, '*.mjs')).flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/"\.\/(later-[\w-]+\.cjs)","(\w+)"/g)].map(
+          ([, part = '', name]) => [join(directory, part), name],
+        ),
+      );
+    });
+    expect(asked.length).toBeGreaterThan(100);
+    const program = `
+      const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+      const asked = ${JSON.stringify(asked)};
+      process.stdout.write(JSON.stringify(asked.filter(([file, name]) => require(file)[name] === undefined)));`;
+    expect(JSON.parse(run(program))).toEqual([]);
+  });
+
   test('hold no word of the documentation', () => {
     for (const entry of functionEntries().filter((each) => !each.includes('documentation'))) {
       for (const file of startFiles(bundleOf(entry))) {
