@@ -90,6 +90,7 @@ interface CasesByCode {
       | 'crowd-asks'
       | 'flags-today'
       | 'kiosk-full'
+      | 'kiosk-pace'
       | 'messages-today'
       | 'profiles-today'
       | 'room-tries'

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { kioskPace } from '../../domain/profiles/kiosk-pace.ts';
 import { calendarDate, epochSeconds } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import { tableName } from '../../platform/table/client.ts';
-import { keys, ttlAttribute } from '../../platform/table/keys.ts';
+import { keys } from '../../platform/table/keys.ts';
 import { getItem, queryAll } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
-import { putNew, writeItem } from '../../platform/table/write.ts';
+import { countUpTo, putNew, writeItem } from '../../platform/table/write.ts';
 
 const kiosk = z.object({
   kioskId: z.string(),
@@ -56,18 +57,15 @@ export async function profilesToday(kioskId: string): Promise<number> {
 }
 
 /** Counts another profile of a kiosk. @returns false if it has reached its daily maximum */
-export function countProfileOfKiosk({ kioskId, profilesPerDay }: Kiosk): Promise<boolean> {
-  return writeItem({
-    Update: {
-      TableName: tableName(),
-      Key: keys.kioskDay(kioskId, calendarDate(instance.timeZone)),
-      UpdateExpression: 'ADD profiles :one SET #type = :type, #expiresAt = :expiresAt',
-      ConditionExpression: 'attribute_not_exists(profiles) OR profiles < :most',
-      ExpressionAttributeNames: { '#type': 'type', '#expiresAt': ttlAttribute },
-      ExpressionAttributeValues: {
-        ...{ ':one': 1, ':most': profilesPerDay, ':type': 'KioskDay' },
-        ':expiresAt': epochSeconds() + secondsKept,
-      },
-    },
-  });
+export function countProfileOfKiosk({ kioskId, profilesPerDay: limit }: Kiosk): Promise<boolean> {
+  const key = keys.kioskDay(kioskId, calendarDate(instance.timeZone));
+  const expiresAt = epochSeconds() + secondsKept;
+  return writeItem(countUpTo(key, 'KioskDay', 'profiles', { limit, expiresAt }));
+}
+
+/** Counts another profile of a kiosk in a stretch of time. @returns false if it is too fast */
+export function countPaceOfKiosk({ kioskId }: Kiosk, window: number): Promise<boolean> {
+  const { profiles: limit, windowSeconds } = kioskPace;
+  const expiresAt = epochSeconds() + 2 * windowSeconds;
+  return writeItem(countUpTo(keys.kioskPace(kioskId, window), 'KioskPace', 'profiles', { limit, expiresAt }));
 }

@@ -1,12 +1,14 @@
 import type * as z from 'zod';
 import type { kiosksRoutes } from '../../contract/profiles/kiosks.routes.ts';
+import { paceWindow } from '../../domain/profiles/kiosk-pace.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { readService } from '../../foundations/services/service-items.ts';
 import { type AuditActor, transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import { instant } from '../../platform/clock.ts';
+import { instant, now } from '../../platform/clock.ts';
 import { ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import {
+  countPaceOfKiosk,
   countProfileOfKiosk,
   type Kiosk,
   kioskDelete,
@@ -68,6 +70,10 @@ export async function spendKiosk(key: string): Promise<void> {
   const kiosk = await readKiosk(kioskIdOf(key));
   if (kiosk === undefined) {
     throw new ProblemError('kiosk-unknown');
+  }
+  const { window, secondsLeft } = paceWindow(now());
+  if (!(await countPaceOfKiosk(kiosk, window))) {
+    throw tooManyRequests(secondsLeft, { reason: 'kiosk-pace' });
   }
   if (await countProfileOfKiosk(kiosk)) return;
   throw tooManyRequests(secondsUntilAnotherTry, { reason: 'kiosk-full' });

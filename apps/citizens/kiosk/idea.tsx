@@ -56,7 +56,7 @@ export function Idea({ limit, days, themes, done }: IdeaTerms & { readonly done:
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       setFault({
-        said: error.status === 0 ? say('kiosk.offline') : say('write.refused', { detail: error.detail }),
+        said: error.status === 0 ? say('kiosk.idea-offline') : say('write.refused', { detail: error.detail }),
       });
       return undefined;
     } finally {

@@ -20,6 +20,8 @@ export const kiosk: Catalogue<keyof typeof fr> = {
   'kiosk.skip': 'Diese Frage überspringen',
   'kiosk.done': 'Ich bin fertig',
   'kiosk.offline': 'Kein Netz: Versuchen Sie es gleich noch einmal.',
+  'kiosk.idea-offline':
+    'Kein Netz: Eine Idee kann hier nicht warten, denn sie wird mit Ihnen noch einmal gelesen. Versuchen Sie es gleich noch einmal, oder schlagen Sie sie auf Ihrem Telefon vor.',
   'kiosk.rate': 'Was halten Sie diesen Monat davon?',
   'kiosk.rate-accept': 'Ich stimme zu und gebe „{mention}“',
   'kiosk.rated': 'Danke. Ihre Bewertung zählt: {mention}.',

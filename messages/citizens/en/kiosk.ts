@@ -18,6 +18,8 @@ export const kiosk: Catalogue<keyof typeof fr> = {
   'kiosk.skip': 'Skip this question',
   'kiosk.done': 'I have finished',
   'kiosk.offline': 'No network: try again in a moment.',
+  'kiosk.idea-offline':
+    'No network: an idea can’t wait here, since it is read over with you. Try again in a moment, or propose it on your phone.',
   'kiosk.rate': 'What do you think of it this month?',
   'kiosk.rate-accept': 'I accept and give “{mention}”',
   'kiosk.rated': 'Thank you. Your rating counts: {mention}.',

@@ -17,6 +17,8 @@ export const kiosk = {
   'kiosk.skip': 'Passer cette question',
   'kiosk.done': 'J’ai fini',
   'kiosk.offline': 'Pas de réseau : réessayez dans un instant.',
+  'kiosk.idea-offline':
+    'Pas de réseau : une idée ne peut pas attendre ici, puisqu’elle se relit avec vous. Réessayez dans un instant, ou proposez-la sur votre téléphone.',
   'kiosk.rate': 'Qu’en pensez-vous ce mois-ci ?',
   'kiosk.rate-accept': 'J’accepte et je donne « {mention} »',
   'kiosk.rated': 'Merci. Votre avis est compté : {mention}.',

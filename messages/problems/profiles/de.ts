@@ -22,4 +22,6 @@ export const de: Catalogue<keyof typeof fr> = {
     'Heute wurden schon so viele Profile angelegt, wie für einen Tag vorgesehen sind. Kommen Sie morgen wieder; wer schon ein Profil hat, stimmt ab wie immer.',
   'too-many-requests.kiosk-full':
     'Dieser Terminal hat für heute so oft gedient, wie er darf. Stimmen Sie auf Ihrem Telefon ab, oder kommen Sie morgen wieder.',
+  'too-many-requests.kiosk-pace':
+    'An diesem Terminal wurden gerade viele Profile angelegt. Versuchen Sie es in einigen Minuten noch einmal, oder stimmen Sie auf Ihrem Telefon ab.',
 };

@@ -19,4 +19,6 @@ export const en: Catalogue<keyof typeof fr> = {
     'As many profiles as a day is meant for were made today. Come back tomorrow; whoever has a profile votes as always.',
   'too-many-requests.kiosk-full':
     'This kiosk has served as often as it may in a day. Vote on your phone, or come back tomorrow.',
+  'too-many-requests.kiosk-pace':
+    'Many profiles were just made at this kiosk. Try again in a few minutes, or vote on your phone.',
 };

@@ -19,4 +19,6 @@ export const fr = {
     'Autant de profils qu’il en est prévu pour un jour ont été créés aujourd’hui. Revenez demain ; qui a déjà un profil vote comme toujours.',
   'too-many-requests.kiosk-full':
     'Cette borne a servi autant de fois qu’elle le peut en un jour. Votez sur votre téléphone, ou revenez demain.',
+  'too-many-requests.kiosk-pace':
+    'Beaucoup de profils viennent d’être créés sur cette borne. Réessayez dans quelques minutes, ou votez sur votre téléphone.',
 } as const;

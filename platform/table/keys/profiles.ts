@@ -6,7 +6,7 @@ export const profilesPrefixes = {
   network: 'NETWORK#',
   /** Kiosks, under a digest of their key. */
   kiosk: 'KIOSK#',
-  /** How many profiles a kiosk has made on a day. */
+  /** How many profiles a kiosk has made on a day, and in each stretch of it. */
   kioskDay: 'KIOSKDAY#',
   /** How many profiles the instance has made on a day. */
   profilesDay: 'PROFILESDAY#',
@@ -33,6 +33,11 @@ export const profilesKeys = {
   kioskDay: (kioskId: string, date: string): Key => ({
     pk: `${profilesPrefixes.kioskDay}${kioskId}`,
     sk: date,
+  }),
+  /** `window` is the number of a stretch of time since the epoch: a kiosk has a pace, too. */
+  kioskPace: (kioskId: string, window: number): Key => ({
+    pk: `${profilesPrefixes.kioskDay}${kioskId}`,
+    sk: `PACE#${window}`,
   }),
   /** `date` is `YYYY-MM-DD`; the shares of a day are one Query. */
   profilesDay: (date: string, share: number): Key => ({

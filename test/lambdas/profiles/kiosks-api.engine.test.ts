@@ -1,8 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { servicePut, serviceRetirement } from '../../../foundations/services/service-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { burstClaim } from '../../../foundations/staff/who-calls.ts';
+import { countPaceOfKiosk, readKiosk } from '../../../lambdas/profiles/kiosk-items.ts';
 import { handler } from '../../../lambdas/profiles/kiosks-api.lambda.ts';
 import { handler as profiles } from '../../../lambdas/profiles/profiles-api.lambda.ts';
 import { instant } from '../../../platform/clock.ts';
@@ -89,6 +90,30 @@ describe('A kiosk', () => {
     expect(challenge.json.parameters.data.maxCounter).toBe(4);
     process.env[env.clockOffsetMs] = String(86_400_000);
     expect((await vote(key)).statusCode).toBe(201);
+    await close(id);
+  });
+
+  test('makes 25 within five minutes, and more after them', async () => {
+    const { id, key } = (await open({ label: 'Médiathèque de Verdun' })).json;
+    const kiosk = await readKiosk(id);
+    if (kiosk === undefined) throw new Error('There is no such kiosk.');
+    // A clock that stands at the beginning of a stretch of time: what it takes to make some isn't what is tested.
+    const fiveMinutes = 300_000;
+    const start = Math.ceil(Date.now() / fiveMinutes) * fiveMinutes;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(start + 1_500);
+    try {
+      for (let n = 1; n < 25; n += 1) expect(await countPaceOfKiosk(kiosk, start / fiveMinutes)).toBe(true);
+      expect((await vote(key)).statusCode).toBe(201);
+      const refused = await vote(key);
+      expect(refused.json).toMatchObject({ status: 429, reason: 'kiosk-pace' });
+      expect(refused.headers['retry-after']).toBe('299');
+      // A refusal takes nothing of the day.
+      expect((await list())[0]).toMatchObject({ id, profilesToday: 1 });
+      clock.mockReturnValue(start + fiveMinutes);
+      expect((await vote(key)).statusCode).toBe(201);
+    } finally {
+      clock.mockRestore();
+    }
     await close(id);
   });
 
