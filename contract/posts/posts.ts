@@ -46,6 +46,12 @@ export const post = z
       .describe(
         'De la question qui demande ce que l’on pense d’un service (GET /v1/services/{serviceId}) en un mois',
       ),
+    meetingId: z
+      .string()
+      .optional()
+      .describe(
+        'Le rendez-vous dans la salle duquel la question a été ouverte (GET /v1/meetings/{meetingId})',
+      ),
     status: z.enum(['open', 'closed', 'merged']),
     mergedInto: postId
       .optional()

@@ -25,6 +25,7 @@ export function postView(item: ShownPost): z.input<typeof post> {
     steps: item.steps,
     audience: item.audience,
     service: item.service,
+    meetingId: item.meetingId,
     frozenHash: item.frozenHash,
     notices: item.notices,
     status,

@@ -42,6 +42,8 @@ export const postItem = z.object({
   opensAt: z.string().optional(),
   /** Of the question that asks about a service: which, and in which month (`YYYY-MM`). */
   service: z.object({ id: z.string(), month: z.string() }).optional(),
+  /** Of a question that was opened in a room: the meeting. */
+  meetingId: z.string().optional(),
   /** When a month of a service was counted whose ratings are too few to be told. */
   withheldAt: z.string().optional(),
   /** When the certified totals were put on a post that had hidden them. */

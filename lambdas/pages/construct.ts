@@ -41,6 +41,7 @@ export class Pages extends Construct {
         prefixes.certificate,
         prefixes.archive,
         prefixes.meetings,
+        prefixes.paperBox,
       ],
     );
     const indexes = Object.values(feedIndexes).map(({ name }) => name);

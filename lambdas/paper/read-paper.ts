@@ -1,6 +1,6 @@
 import type { Box } from '../../domain/paper/box.ts';
 import { isSettled } from '../../domain/paper/bulletin.ts';
-import { readPosts } from '../../foundations/posts/post-items.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
 import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
@@ -12,9 +12,12 @@ import { serialsOf } from './serials.ts';
 
 /** The boxes of a post, for everybody. @throws PostNotFound, PostWithdrawn */
 export async function paperOfPost(postId: string) {
-  const post = await readPublicPost(postId);
-  return (await readBoxesOf(postId)).map((box) => publicView(box, post));
+  return boxesOf(await readPublicPost(postId));
 }
+
+/** The boxes of a post that is public, in the order in which they were opened. */
+export const boxesOf = async (post: PostItem) =>
+  (await readBoxesOf(post.id)).map((box) => publicView(box, post));
 
 /**
  * The serials of a closed box, and what became of each, as CSV. An open one would tell which numbers to forge.

@@ -23,15 +23,19 @@ export interface NewPost {
 /**
  * Makes the post at an instant (milliseconds since the epoch). A question's closing becomes an instant, and its texts, audience,
  * closing and visibility are frozen under a hash.
- * @param notices public notices shown beside it
+ * @param more public notices shown beside it; the meeting in whose room it opens
  */
-export function newPost(content: ProposalContent, at: number, notices?: PostItem['notices']): NewPost {
+export function newPost(
+  content: ProposalContent,
+  at: number,
+  more: Pick<PostItem, 'notices' | 'meetingId'> = {},
+): NewPost {
   const publishedAt = instant(at);
   const { theme, title, body, link, picture } = content;
   const wording = {
     ...{ id: newId(), channel: 'region' as const, kind: content.kind },
     ...{ theme, title, body, link, picture },
-    ...{ createdAt: publishedAt, version: 1, notices },
+    ...{ createdAt: publishedAt, version: 1, ...more },
     ...publicationOf({ channel: 'region', theme }, publishedAt),
   };
   if (content.kind === 'information') {

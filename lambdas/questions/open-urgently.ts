@@ -39,7 +39,7 @@ export async function openUrgently(
     throw requestInvalid([{ path: 'body.version', fault: 'closing-past' }]);
   }
   const notice = { kind: 'urgent', at: instant(at), why: urgent.why } as const;
-  const { post, items } = newPost(content, at, [notice]);
+  const { post, items } = newPost(content, at, { notices: [notice] });
   const { id: postId, theme } = post;
   return actOnProposal(proposal, {
     ...{ member, version, command: { kind: 'open-urgent', ...who, postId } },

@@ -15,22 +15,32 @@ export interface RoomOpening {
 }
 
 /**
- * Opens an approved question in the room of a meeting: it becomes a post like any other, that everybody may answer, for some
- * minutes. The meeting writes it in its own transaction.
+ * Opens an approved question in the room of a meeting: it becomes a post like any other, that names the meeting and that everybody may
+ * answer, for some minutes. The meeting writes it in its own transaction.
  * @param at milliseconds since the epoch
  * @param minutes instead of those of the proposal
  * @throws ProposalImpossible, ProposalOfOtherKind, QuestionFrozen
  */
 export function openingInRoom(
   proposal: Proposal,
-  { by, minutes, at }: { readonly by: string; readonly minutes?: number | undefined; readonly at: number },
+  {
+    by,
+    meetingId,
+    minutes,
+    at,
+  }: {
+    readonly by: string;
+    readonly meetingId: string;
+    readonly minutes?: number | undefined;
+    readonly at: number;
+  },
 ): RoomOpening {
   const { id, content } = proposal;
   if (content.kind !== 'question' || content.closing.kind !== 'minutes') {
     throw new ProposalOfOtherKind(id, content.kind, 'open');
   }
   const closing = { kind: 'minutes', minutes: minutes ?? content.closing.minutes } as const;
-  const { post, items } = newPost({ ...content, closing }, at);
+  const { post, items } = newPost({ ...content, closing }, at, { meetingId });
   const opened = decide(proposals, proposal, { kind: 'open', by, postId: post.id }, instant(at));
   const late = () => new ProposalImpossible(id, 'published', 'open');
   return {

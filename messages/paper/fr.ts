@@ -10,8 +10,8 @@ export const fr = {
     '{most, plural, one {Cochez une seule case.} other {Cochez une case au moins, # au plus.}}',
   'how.scale': 'Cochez une seule note, de 1 à 5.',
   'how.ranking': 'Écrivez dans chaque case un rang différent : 1 pour ce que vous préférez.',
-  'answer.plus': 'Pour (+)',
-  'answer.minus': 'Contre (−)',
+  'answer.plus': 'Oui (+)',
+  'answer.minus': 'Non (−)',
   serial: 'Bulletin {serial}',
   secret:
     'N’écrivez ni nom ni signe : le bulletin serait nul. Détachez le talon, gardez-le, pliez, glissez dans l’urne.',

@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
+import { serialsOf } from '../../lambdas/paper/serials.ts';
 import { typeset } from '../../messages/typography.ts';
 import { env } from '../../platform/env.ts';
 import { transact } from '../../platform/table/transact.ts';
+import { actAsOperator } from '../../tools/deployment.ts';
+import { secretArn } from '../../tools/local-outputs.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
 import { addStaff, type StaffAccount } from '../../tools/staff.ts';
 import { firstVote, startBrowser } from './support/browser.ts';
@@ -108,6 +111,8 @@ const reader = 'leila@citoyens.example';
 let proposal: string;
 let question: string;
 let suggestion: string;
+/** The question asked again, and its box of bulletins. */
+let [asked, box] = ['', ''];
 
 describe('The life of a question', () => {
   test('begins in an editor that loses nothing without a network, is sent back, compared, and approved by somebody else', async () => {
@@ -306,8 +311,70 @@ describe('The life of a question', () => {
       async () => (await service.request('GET', `/v1/posts/${again}`)).json(),
       (post) => JSON.stringify(post).includes('"plus":1'),
     );
+    asked = again;
     expect(counted).toMatchObject({ totals: { plus: 1, minus: 0 } });
     expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 410'))).toEqual([]);
+  });
+
+  test('is answered on paper, too: printed, entered twice at the keyboard, told apart by a third, and its box says in public what is missing', async () => {
+    const louise = await visits.visit(`/admin/questions/parue/${asked}`, await signedIn('louise'));
+    await louise.getByRole('link', { name: 'Bulletins papier' }).click();
+    await louise.getByLabel('Lieu').fill('Mairie de Saverne');
+    await louise.getByLabel(/^Nombre de bulletins/).fill('4');
+    await louise.getByRole('button', { name: 'Ouvrir', exact: true }).click();
+    await louise.locator('h1').getByText('Mairie de Saverne').waitFor();
+    const address = new URL(louise.url()).pathname;
+    box = address.split('/').at(-1) ?? '';
+    const saved = louise.waitForEvent('download');
+    await louise.getByRole('button', { name: 'Imprimer les bulletins 1 à 4' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('bulletins-1-4.pdf');
+    expect(readFileSync(await file.path(), 'latin1')).toMatch(/^%PDF-/);
+    await done(louise, 'Fichier prêt : bulletins 1 à 4.');
+
+    // What is printed is worked out from the secret of paper.
+    actAsOperator(service.deployment);
+    process.env[env.paperSecretArn] = secretArn(service.deployment, 'PaperSecret');
+    const [first = '', second = ''] = await serialsOf({ id: box, bulletins: 4 });
+    /** A scanner types the number and presses Enter; the hand does the rest, without a mouse. */
+    const enter = async (page: Page, serial: string, keys: readonly string[], told: RegExp) => {
+      const field = page.getByLabel('Numéro, tapé ou scanné');
+      await field.waitFor();
+      if (!(await field.evaluate((element) => element === document.activeElement))) await field.focus();
+      for (const key of [...serial, 'Enter', ...keys, 'Enter']) await page.keyboard.press(key);
+      await page.getByRole('status').getByText(told).waitFor();
+      // The next number can be scanned at once.
+      await page.waitForFunction(() => document.activeElement?.matches('[data-serial]') ?? false);
+    };
+    const [yes, no] = [['Space'], ['Space', 'ArrowDown']];
+    await enter(louise, first, yes, /saisi une fois/);
+    await enter(louise, second, no, /saisi une fois/);
+    expect(await louise.getByText('saisi par vous').count()).toBe(2);
+    const alix = await visits.visit(address, await signedIn('alix'));
+    await enter(alix, first, yes, /compté/);
+    await enter(alix, second, yes, /une troisième personne tranchera/);
+    const malik = await visits.visit(address, await signedIn('malik'));
+    await malik.getByText('à départager').waitFor();
+    expect(await violationsInAll(malik)).toEqual([]);
+    await enter(malik, second, no, /compté/);
+    for (const key of [...first, 'Enter', ...yes, 'Enter']) await malik.keyboard.press(key);
+    await malik.getByText(/un numéro ne compte qu’une fois/).waitFor();
+
+    await louise.reload({ waitUntil: 'networkidle' });
+    await louise.getByLabel('Bulletins restés sans emploi').fill('1');
+    await louise.getByRole('button', { name: 'Clore', exact: true }).click();
+    await louise.getByText(/^Bulletins manquants\s: 1/).waitFor();
+    expect(await violationsInAll(louise)).toEqual([]);
+    const statistics = await eventually(
+      async () => (await service.request('GET', `/v1/posts/${asked}/statistics`)).json(),
+      (found) => JSON.stringify(found).includes('"voters":3'),
+    );
+    expect(statistics).toMatchObject({ voters: 3, totals: { plus: 2, minus: 1 }, paper: { voters: 2 } });
+    const citizen = await visits.visit(`/p/${asked}`, phone);
+    await citizen.getByText('il manque 1 bulletin').waitFor();
+    expect(await violations(citizen)).toEqual([]);
+    // What was entered a third time was refused.
+    expect(visits.complaints.splice(0).filter((text) => !text.includes('status of 409'))).toEqual([]);
   });
 });
 
@@ -564,6 +631,8 @@ describe('These screens', () => {
         'lettre',
         `lettre/${month}`,
         'services',
+        'papier',
+        `papier/${box}`,
         'chiffres',
       ],
     ];

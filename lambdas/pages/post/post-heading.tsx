@@ -21,7 +21,7 @@ export function PostHeading({
   isAsked,
 }: PostProps & { readonly words: BarWords; readonly isShown: boolean; readonly isAsked: boolean }) {
   const { t, href, french } = page;
-  const { post: item, status, certificate } = post;
+  const { post: item, status, certificate, meeting } = post;
   const bar = barOf(page, item);
   const { asked } = askedOf(page, item);
   const isOpenAndShown = status === 'open' && isShown;
@@ -35,6 +35,14 @@ export function PostHeading({
         <Over page={page} theme={themeOf(item)} state={timeLeft(page, item)} />
         <h1 {...inFrench(page)}>{french(item.title)}</h1>
         {asked && <AskedLine page={page} whom={asked.whom} />}
+        {meeting && (
+          <p>
+            {t('post.of-meeting')}{' '}
+            <a href={href(`/rendez-vous/${meeting.id}`)} {...inFrench(page)}>
+              {french(meeting.content.title)}
+            </a>
+          </p>
+        )}
         {item.body && (
           <p class="lead" {...inFrench(page)}>
             {french(item.body)}

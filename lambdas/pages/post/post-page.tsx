@@ -18,6 +18,7 @@ import { barOf, barWords, pollWords } from '../show-post.ts';
 import { CertificateBlock } from './certificate-block.tsx';
 import { EnvelopeAsked } from './envelope-asked.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
+import { PaperBlock } from './paper-block.tsx';
 import { PostHeading } from './post-heading.tsx';
 import type { PostProps } from './post-props.ts';
 import { PostResults } from './post-results.tsx';
@@ -72,6 +73,7 @@ export const postPage: PageRoute = {
             {post.post.service === undefined && <FollowUpBlock page={page} post={post} />}
             {isShown && <Why page={page} post={post} />}
             <CertificateBlock page={page} post={post} />
+            <PaperBlock page={page} post={post} />
             <div class="actions" data-island="post-actions">
               <button
                 type="button"

@@ -9,6 +9,8 @@ import { type PostItem, readPost } from '../../../foundations/posts/post-items.t
 import { now } from '../../../platform/clock.ts';
 import { readCertificates } from '../../certification/public.ts';
 import { historyView, readFollowUps } from '../../follow-ups/public.ts';
+import { readMeeting } from '../../meetings/public.ts';
+import { boxesOf } from '../../paper/public.ts';
 import { readBreakdowns, readCourse } from '../../stats/public.ts';
 
 /** The post at an address, public or not. */
@@ -20,7 +22,7 @@ export async function readPostOf(postId: string | undefined): Promise<PostItem |
 export async function readPostPage(post: PostItem) {
   const postId = post.id;
   const isVisible = areResultsPublic(post);
-  const [results, history, certificates, breakdowns, course, outcomes] = await Promise.all([
+  const [results, history, certificates, breakdowns, course, outcomes, boxes, meeting] = await Promise.all([
     readPublicResults(post),
     post.kind === 'information' ? [] : readFollowUps(postId),
     readCertificates(postId),
@@ -29,6 +31,8 @@ export async function readPostPage(post: PostItem) {
       : [],
     isVisible ? readCourse(postId) : [],
     Promise.all(pollsOf(post).map(outcomeOf)),
+    post.kind === 'question' && post.service === undefined ? boxesOf(post) : [],
+    post.meetingId === undefined ? undefined : readMeeting(post.meetingId),
   ]);
   const [certificate] = certificates;
   return {
@@ -45,6 +49,10 @@ export async function readPostPage(post: PostItem) {
     certificate,
     /** Of envelopes, what became of each; one per poll, in order, undefined until it is certified. */
     outcomes,
+    /** Boxes of bulletins of paper. */
+    boxes,
+    /** In whose room it was opened. */
+    meeting,
   };
 }
 

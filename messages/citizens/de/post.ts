@@ -92,6 +92,24 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.paper': 'Davon {count, plural, one {# Stimmzettel} other {# Stimmzettel}} auf Papier.',
   'post.without-paper': 'Ohne Papier: {answers}.',
   'post.few-on-paper': 'Es sind zu wenige, um ihre Antworten gesondert zu nennen.',
+  'paper.title': 'Stimmzettel aus Papier',
+  'paper.printed':
+    '{printed, plural, =0 {Noch nicht gedruckt.} one {# Stimmzettel gedruckt.} other {# Stimmzettel gedruckt.}}',
+  'paper.counts':
+    '{printed} gedruckt: {counted} gezählt, {spoiled} beiseitegelegt (leer oder ungültig), {unused} nicht gebraucht.',
+  'paper.right': 'Diese Urne geht auf.',
+  'paper.missing':
+    'Die Urne geht nicht auf: {count, plural, one {# Stimmzettel fehlt} other {# Stimmzettel fehlen}}.',
+  'paper.over':
+    'Die Urne geht nicht auf: {count, plural, one {# Stimmzettel} other {# Stimmzettel}} zu viel.',
+  'paper.not-closed': 'Diese Urne wurde nicht geschlossen: Sie ist nicht abgerechnet.',
+  'paper.sample': 'Zweite Lesung nach dem Zufall, gemäß: {source}.',
+  'paper.read-again':
+    'Zweite Lesung nach dem Zufall ({number}), {bulletins, plural, one {# Stimmzettel gezogen} other {# Stimmzettel gezogen}}: {agreeing} wie gezählt gelesen, {differing} anders.',
+  'paper.serials': 'Die Nummern dieser Urne (CSV)',
+  'paper.help':
+    'Zwei verschiedene Bedienstete erfassen jeden Stimmzettel; lesen sie verschieden, entscheidet eine dritte Person.',
+  'post.of-meeting': 'Gestellt im Saal des Treffens',
   'post.answered': '{answered} Antworten von {asked} Gefragten',
   'post.step': 'Schritt {number}',
   'post.mean': 'Mittel: {mean} von 5',

@@ -91,6 +91,23 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.paper': 'Including {count, plural, one {# paper ballot} other {# paper ballots}}.',
   'post.without-paper': 'Without paper: {answers}.',
   'post.few-on-paper': 'They are too few for their answers to be told apart.',
+  'paper.title': 'Paper ballots',
+  'paper.printed':
+    '{printed, plural, =0 {Not printed yet.} one {# ballot printed.} other {# ballots printed.}}',
+  'paper.counts':
+    '{printed} printed: {counted} counted, {spoiled} set aside (blank or spoiled), {unused} unused.',
+  'paper.right': 'This box balances.',
+  'paper.missing':
+    'This box doesn’t balance: {count, plural, one {# ballot is} other {# ballots are}} missing.',
+  'paper.over': 'This box doesn’t balance: {count, plural, one {# ballot} other {# ballots}} too many.',
+  'paper.not-closed': 'This box wasn’t closed: nobody has balanced it.',
+  'paper.sample': 'Second reading at random, by: {source}.',
+  'paper.read-again':
+    'Second reading at random ({number}), {bulletins, plural, one {# ballot drawn} other {# ballots drawn}}: {agreeing} read as counted, {differing} otherwise.',
+  'paper.serials': 'The numbers of this box (CSV)',
+  'paper.help':
+    'Two different members of staff enter each ballot; where they read differently, a third decides.',
+  'post.of-meeting': 'Asked in the room of the meeting',
   'post.answered': '{answered} answers from {asked} people asked',
   'post.step': 'Step {number}',
   'post.mean': 'Mean: {mean} out of 5',

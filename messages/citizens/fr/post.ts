@@ -89,6 +89,24 @@ export const post = {
   'post.paper': 'Dont {count, plural, one {# bulletin papier} other {# bulletins papier}}.',
   'post.without-paper': 'Sans le papier : {answers}.',
   'post.few-on-paper': 'Ils sont trop peu pour que leurs réponses se disent à part.',
+  'paper.title': 'Bulletins papier',
+  'paper.printed':
+    '{printed, plural, =0 {Pas encore imprimés.} one {# bulletin imprimé.} other {# bulletins imprimés.}}',
+  'paper.counts':
+    '{printed, plural, one {# imprimé} other {# imprimés}} : {counted, plural, one {# compté} other {# comptés}}, {spoiled} de côté (blancs ou nuls), {unused} sans emploi.',
+  'paper.right': 'Le compte de cette urne tombe juste.',
+  'paper.missing':
+    'Le compte ne tombe pas juste : il manque {count, plural, one {# bulletin} other {# bulletins}}.',
+  'paper.over':
+    'Le compte ne tombe pas juste : {count, plural, one {# bulletin} other {# bulletins}} de trop.',
+  'paper.not-closed': 'Cette urne n’a pas été close : son compte n’est pas fait.',
+  'paper.sample': 'Relecture au hasard, d’après : {source}.',
+  'paper.read-again':
+    'Relecture au hasard ({number}), {bulletins, plural, one {# bulletin tiré} other {# bulletins tirés}} : {agreeing, plural, one {# relu} other {# relus}} comme compté, {differing} autrement.',
+  'paper.serials': 'Les numéros de cette urne (CSV)',
+  'paper.help':
+    'Deux agents différents saisissent chaque bulletin ; si leurs lectures diffèrent, une troisième personne tranche.',
+  'post.of-meeting': 'Posée dans la salle du rendez-vous',
   'post.answered': '{answered} réponses sur {asked} personnes à qui l’étape a été posée',
   'post.step': 'Étape {number}',
   'post.mean': 'Moyenne : {mean} sur 5',

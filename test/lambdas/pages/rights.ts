@@ -21,6 +21,7 @@ export const rights: Rights = {
     'Query FOLLOWUPS#*',
     'Query MEETINGS#*',
     'Query OUTCOME#*',
+    'Query PAPERBOX#*',
     'Query RANKING#*',
     'Query RESULTS#*',
     'Query SERVICES#*',

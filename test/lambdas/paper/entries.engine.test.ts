@@ -1,11 +1,10 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import { visitBox } from '../../../foundations/polls/ballot-boxes.ts';
 import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
 import { receiptOf, serialsOf } from '../../../lambdas/paper/serials.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
 import { ballotBoxes } from '../../../platform/table/keys.ts';
+import { isBallot, linesWhile, wholeTable } from '../../support/insider.ts';
 import { changePost, putPost } from '../../support/posts.ts';
 import { useEngine } from '../../support/use-engine.ts';
 import {
@@ -325,14 +324,17 @@ describe('A box', () => {
   });
 });
 
-test('Nothing in the table tells what a bulletin said, nor where a ballot came from', async () => {
-  await enterTwice(boxId, serial(first), minus);
-  await enter(boxId, 'ana', serial(second), plus, 'a-key-of-an-entry');
-  await enter(boxId, 'ben', serial(second), minus);
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
-  const own = Items.filter((item) => JSON.stringify(item).includes(boxId) || item.postId === postId);
-  const isBallot = ({ pk }: Record<string, unknown>) => String(pk).startsWith('VOTE#');
-  const elsewhere = JSON.stringify(Items.filter((item) => !isBallot(item)));
+test('Nothing in the table or the log tells what a bulletin said, nor where a ballot came from', async () => {
+  const { lines } = await linesWhile(async () => {
+    await enterTwice(boxId, serial(first), minus);
+    await enter(boxId, 'ana', serial(second), plus, 'a-key-of-an-entry');
+    await enter(boxId, 'ben', serial(second), minus);
+  });
+  for (const known of [...serials, await receiptOf({ postId }, serial(first)), 'plus', 'minus'])
+    expect(lines.join('\n')).not.toContain(known);
+  const items = await wholeTable();
+  const own = items.filter((item) => JSON.stringify(item).includes(boxId) || item.postId === postId);
+  const elsewhere = JSON.stringify(items.filter((item) => !isBallot(item)));
   const cast = own.filter(isBallot);
   expect(cast).toHaveLength(1);
   for (const ballot of cast) {

@@ -14,13 +14,15 @@ import { transact } from '../../../platform/table/transact.ts';
 import { writeItem } from '../../../platform/table/write.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import { call, staffClaims } from '../../support/events.ts';
+import { expectAlike, expectUnrelated, votesSeen, wholeTable } from '../../support/insider.ts';
+import { putPost } from '../../support/posts.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { claimsOf } from '../../support/tokens.ts';
 import { useCitizensPool } from '../../support/use-citizens-pool.ts';
 
 const _pool = useCitizensPool(async () => {
-  provideSecrets(env.profileSecretArn);
+  provideSecrets(env.profileSecretArn, env.ballotSecretArn);
   provideProofOfWork();
   await writeStaffMember({ sub: 'team', pseudonym: 'Camille', role: 'project-team' });
 });
@@ -114,6 +116,26 @@ describe('A kiosk', () => {
     } finally {
       clock.mockRestore();
     }
+    await close(id);
+  });
+
+  test('makes profiles whose ballots tell nobody that they were cast there', async () => {
+    const { id, key } = (await open({ label: 'Mairie de Bar-le-Duc' })).json;
+    const people = async (where: object) => {
+      const made = await Promise.all([1, 2, 3].map(() => vote(key, where)));
+      return made.map(({ json }) => claimsOf(json.idToken) as Record<string, string>);
+    };
+    const [there, elsewhere] = [await people({}), await people({ kiosk: undefined })];
+    const names = (claims: object) => Object.keys(claims).sort();
+    expect(there.map(names)).toEqual(elsewhere.map(names));
+    const postId = await putPost();
+    const [atKiosk, atHome] = [await votesSeen(postId, there), await votesSeen(postId, elsewhere)];
+    expect(atKiosk.written).toHaveLength(3);
+    expectAlike(atKiosk, atHome);
+    const left = (await wholeTable()).filter((item) => JSON.stringify(item).includes(id));
+    expect(left.map(({ type }) => type).sort()).toEqual(['AuditEntry', 'Kiosk', 'KioskDay', 'KioskPace']);
+    expectUnrelated(atKiosk.written, left);
+    for (const { sub = '' } of there) expect(JSON.stringify(left)).not.toContain(sub);
     await close(id);
   });
 

@@ -2,6 +2,7 @@ import type { Answer } from '../../../../domain/polls/answer.ts';
 import { possibleValues } from '../../../../domain/polls/answer-kinds/index.ts';
 import { valueName } from '../../../../domain/polls/answer-kinds/value-name.ts';
 import type { Format } from '../../../../domain/polls/format.ts';
+import { fr } from '../../../../messages/paper/fr.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { say } from './say.ts';
 
@@ -104,4 +105,5 @@ export function AnswerFields({ format, ticked, tick, name }: Props) {
 const toggled = (values: readonly string[], value: string, isTicked: boolean): readonly string[] =>
   isTicked ? [...values, value] : values.filter((other) => other !== value);
 
-const signOf = (value: string): string => (value === 'plus' ? '+' : '−');
+/** As the bulletin says it. */
+const signOf = (value: string): string => (value === 'plus' ? fr['answer.plus'] : fr['answer.minus']);

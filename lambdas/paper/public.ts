@@ -1,0 +1,2 @@
+/** What outlets show of bulletins of paper. */
+export { boxesOf } from './read-paper.ts';
