@@ -208,6 +208,10 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
   withdrawRegionPost: {
     retrait: { version: 1, explanation: 'La ligne dont elle parle vient d’être confiée à l’État.' },
   },
+  openBallots: {
+    demande: { explanation: 'L’association des contribuables demande à recompter les bulletins.' },
+  },
+  readBallots: { lecture: { key: 'b0a1c2d3e4f5061728394a5b6c7d8e9fb0a1c2d3' } },
   restoreRegionPost: { annulation: { version: 2, explanation: 'Retirée par mégarde.' } },
   addFollowUp: {
     etape: {

@@ -57,6 +57,7 @@ interface CasesByCode {
   'not-the-host': { staff: Plain };
   'not-your-decision': { staff: Plain };
   'not-your-directorate': { staff: Plain };
+  'observation-impossible': { citizens: 'in-preparation' | 'no-observers' | 'not-open' };
   'origin-refused': { programs: Plain };
   'paper-box-not-found': { citizens: Plain };
   'paper-impossible': { staff: ReasonOfRule<'paper-impossible'> };

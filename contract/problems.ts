@@ -54,6 +54,8 @@ const edgeProblems = {
   'staff-only': { status: 403 },
   'project-team-only': { status: 403 },
   'not-addressed': { status: 403 },
+  'observer-unknown': { status: 403 },
+  'observation-impossible': { status: 409 },
   'not-your-directorate': { status: 403 },
   'decided-meanwhile': { status: 409 },
   'week-taken': { status: 409 },

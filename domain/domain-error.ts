@@ -64,6 +64,7 @@ interface ReasonsByRule {
     | 'off-scale'
     | 'option-twice'
     | 'options-missing'
+    | 'project-withdrawn'
     | 'too-few-options'
     | 'too-many-options'
     | 'unknown-option';

@@ -11,6 +11,8 @@ export const bucketPrefixes = {
   archive: 'archive/',
   /** Pictures of what the Région publishes, by their digest. */
   pictures: 'pictures/',
+  /** Ballots of envelopes, without their voters, for those named to observe them: expired by the bucket. */
+  observed: 'observed/',
   /** Unfinished counts of large polls, box by box: expired by the bucket. */
   counting: 'counting/',
 } as const;
@@ -29,6 +31,13 @@ export const ballotsLockedYears = 10;
 /** The object behind the path of a stored picture (`/pictures/…`; domain/posts/picture.ts). */
 export const pictureKey = (address: string): string =>
   `${bucketPrefixes.pictures}${address.slice(address.lastIndexOf('/') + 1)}`;
+
+/** The ballots of an envelope (`pollId`) that its observers may read. @param files can’t be guessed */
+export const observedKey = (pollId: string, files: string): string =>
+  `${bucketPrefixes.observed}${files}/${pollId}.pb`;
+
+/** Days for which such a file is kept: longer than it may be read (domain/envelopes/observation.ts). */
+export const observedDays = 4;
 
 /** A file about one counted box of a poll (`pollId`). */
 export const countingKey = (pollId: string, runId: string, file: string): string =>

@@ -28,6 +28,9 @@ interface Events {
   /** An anchor of the chain of certified results outside the table. */
   readonly CertificateWritten: { sequence: number; hash: string };
   readonly CertificationFinished: { due: number; certified: number; waiting: number; failed: number };
+  /** Ballots of envelopes are there for their observers. */
+  readonly ObservationReady: { polls: number };
+  readonly ObservationFailed: { error: string; where: string };
   readonly CertificationFailed: { error: string; where: string };
   readonly BallotsArchived: { due: number; archived: number; waiting: number; failed: number };
   readonly ArchivingFailed: { sequence: number; error: string; where: string };

@@ -138,6 +138,7 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
   contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },
   services: record('none'),
   outcome: record('none'),
+  observation: record('staff', 'three days, and the hours until the table deletes it'),
   paperBox: record('none'),
   bulletin: {
     about: 'staff',

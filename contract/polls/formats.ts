@@ -77,6 +77,21 @@ export const format = z
           .max(100_000)
           .optional()
           .describe('Nombre de voix sous lequel rien n’est financé'),
+        observers: z
+          .array(
+            z.strictObject({
+              name: text.describe('Publié'),
+              fingerprint: z
+                .string()
+                .regex(/^[0-9a-f]{64}$/)
+                .describe('SHA-256, en hexadécimal, de la clé que cette personne garde'),
+            }),
+          )
+          .min(1)
+          .max(10)
+          .readonly()
+          .optional()
+          .describe('Qui pourra lire les bulletins, sans les noms, une fois le vote clos'),
       })
       .describe('Une enveloppe, et les projets entre lesquels on choisit'),
   ])

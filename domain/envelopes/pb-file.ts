@@ -66,30 +66,39 @@ export function readBudgetFile(text: string): BudgetFile {
   return { meta, budget: cents(budget, 0), projects, ballots };
 }
 
-/** Writes such a file: one line for each ballot, numbered. What separates fields and lines is taken out of the texts. */
-export function writeBudgetFile({
+/** What is written of a vote: `ballots` may be any number of them, and are numbered as they come. */
+export type WrittenBudget = Pick<BudgetFile, 'meta' | 'budget'> & {
+  readonly projects: readonly (Project & { readonly name: string })[];
+  readonly voters: number;
+  readonly ballots: Iterable<readonly string[]>;
+};
+
+/** The lines of such a file, one for each ballot. What separates fields and lines is taken out of the texts. */
+export function* budgetFileLines({
   meta,
   budget,
   projects,
+  voters,
   ballots,
-}: Pick<BudgetFile, 'meta' | 'budget' | 'projects' | 'ballots'>): string {
-  const rows = [
-    ['META'],
-    ['key', 'value'],
-    ...[...meta].filter(([key]) => key !== 'budget').map(([key, value]) => [key, value]),
-    ['num_projects', projects.length],
-    ['num_votes', ballots.length],
-    ['budget', euros(budget)],
-    ['PROJECTS'],
-    ['project_id', 'cost', 'name'],
-    ...projects.map(({ id, cost, name }) => [id, euros(cost), name]),
-    ['VOTES'],
-    ['voter_id', 'vote'],
-    ...ballots.map((ids, index) => [index + 1, ids.join()]),
-  ];
-  return rows
-    .map((fields) => `${fields.map((field) => String(field).replace(/[;\r\n]+/g, ' ')).join(';')}\n`)
-    .join('');
+}: WrittenBudget): Generator<string> {
+  const line = (...fields: (string | number)[]) =>
+    `${fields.map((field) => String(field).replace(/[;\r\n]+/g, ' ')).join(';')}\n`;
+  yield line('META');
+  yield line('key', 'value');
+  for (const [key, value] of meta) if (key !== 'budget') yield line(key, value);
+  yield line('num_projects', projects.length);
+  yield line('num_votes', voters);
+  yield line('budget', euros(budget));
+  yield line('PROJECTS');
+  yield line('project_id', 'cost', 'name');
+  for (const { id, cost, name } of projects) yield line(id, euros(cost), name);
+  yield line('VOTES');
+  yield line('voter_id', 'vote');
+  let number = 0;
+  for (const ids of ballots) {
+    number += 1;
+    yield line(number, ids.join());
+  }
 }
 
 const euros = (amount: number): string => (amount / 100).toFixed(amount % 100 === 0 ? 0 : 2);

@@ -1,3 +1,4 @@
+import type { EnvelopeFormat, Format, QuestionStep } from '../polls/format.ts';
 import type { Notice } from '../posts/region-post.ts';
 
 /**
@@ -17,4 +18,36 @@ export function withdrawnProjects(
     else withdrawn.delete(notice.project);
   }
   return withdrawn;
+}
+
+function marked<F extends Format>(format: F, withdrawn: ReadonlySet<string>): F {
+  if (format.kind !== 'projects' || withdrawn.size === 0) return format;
+  const options = format.options.map((option) =>
+    withdrawn.has(option.id) ? { ...option, withdrawn: true as const } : option,
+  );
+  return { ...format, options };
+}
+
+/** How a question is answered, with its withdrawn projects marked. */
+export function markedPolls({
+  format,
+  steps,
+  notices,
+}: {
+  readonly format?: Format | undefined;
+  readonly steps?: readonly QuestionStep[] | undefined;
+  readonly notices?: readonly Notice[] | undefined;
+}) {
+  return {
+    format: format && marked(format, withdrawnProjects(notices)),
+    steps: steps?.map((step) => ({
+      ...step,
+      format: marked(step.format, withdrawnProjects(notices, step.id)),
+    })),
+  };
+}
+
+/** How many projects a ballot chooses at least: as many as was announced, or all that are still there if those are fewer. */
+export function leastChoices({ options, minChoices }: EnvelopeFormat): number {
+  return Math.min(minChoices, options.filter(({ withdrawn }) => withdrawn !== true).length);
 }

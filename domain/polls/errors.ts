@@ -17,6 +17,7 @@ export class AnswerInvalid extends DomainError<'answer-invalid'> {
       | { readonly reason: 'has-steps' | 'no-option' | 'off-scale' }
       | { readonly reason: 'unknown-option'; readonly option: string; readonly options: readonly string[] }
       | { readonly reason: 'option-twice'; readonly option: string }
+      | { readonly reason: 'project-withdrawn'; readonly option: string }
       | { readonly reason: 'too-few-options'; readonly chosen: number; readonly least: number }
       | { readonly reason: 'too-many-options'; readonly chosen: number; readonly limit: number }
       | { readonly reason: 'options-missing'; readonly missing: readonly string[] },

@@ -18,6 +18,7 @@ export type QuestionFault =
   | 'format-or-steps'
   | 'least-over-most'
   | 'no-values'
+  | 'observer-twice'
   | 'option-id-twice'
   | 'option-label-twice'
   | 'room-after-close'
@@ -37,6 +38,8 @@ export interface Checked<T> {
 /** Longest texts, in graphemes: what fits on a telephone without scrolling past the answers. */
 export const longestLabel = 80;
 export const longestEnd = 40;
+/** Who an observer is: a name, and for whom they watch. */
+export const longestObserver = 120;
 /** What a project is about: on a card, without opening anything. */
 export const longestAbout = 300;
 
@@ -91,8 +94,18 @@ function checkEnvelope(format: EnvelopeFormat, path: string, faults: Fault[]): E
     faults.push({ path: `${path}.minChoices`, fault: 'least-over-most', facts: { minChoices, maxChoices } });
   }
   const checked = checkOptions(options, `${path}.options`, faults);
+  const { observers } = format;
+  for (const index of repeated((observers ?? []).map(({ fingerprint }) => fingerprint))) {
+    faults.push({ path: `${path}.observers.${index}.fingerprint`, fault: 'observer-twice' });
+  }
   return {
     ...format,
+    ...(observers && {
+      observers: observers.map(({ name, fingerprint }, index) => ({
+        name: cleaned(name, longestObserver, `${path}.observers.${index}.name`, faults),
+        fingerprint,
+      })),
+    }),
     options: options.map(({ id, label, cost, about, post, territory }, index) => ({
       ...(checked[index] ?? { id, label }),
       cost,

@@ -29,6 +29,19 @@ export interface ProjectOption extends Option {
   readonly post?: string | undefined;
   /** Code of the département that it is for; absent = the whole Région. */
   readonly territory?: string | undefined;
+  /**
+   * Withdrawn while people voted: it stays on the ballot, marked, and its votes count; nobody chooses it any more, and it isn’t funded.
+   * Told by notices, and not kept with the format, which is frozen (domain/envelopes/withdrawn.ts marks it).
+   */
+  readonly withdrawn?: true | undefined;
+}
+
+/** Who may read the ballots of an envelope once its vote has closed, named before it opens. */
+export interface Observer {
+  /** As everybody reads it. */
+  readonly name: string;
+  /** SHA-256, in hexadecimal, of a key that only they have (domain/envelopes/observer-key.ts). */
+  readonly fingerprint: string;
 }
 
 /** An envelope: an amount of money, and projects that people choose among (domain/envelopes). */
@@ -44,6 +57,8 @@ export interface EnvelopeFormat {
   readonly maxChoices: number;
   /** Fewer votes than this, and a project isn’t funded. */
   readonly threshold?: number | undefined;
+  /** Nobody reads the ballots where there are none. */
+  readonly observers?: readonly Observer[] | undefined;
 }
 
 /** How a question, or a step of a questionnaire, is answered. */

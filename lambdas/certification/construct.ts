@@ -59,6 +59,9 @@ export class Certification extends Construct {
     // Certificates are append-only: nothing changes or removes one.
     allowItems(certify, table, ['Query', 'PutItem'], [prefixes.certificate]);
     allowItems(certify, table, ['PutItem'], [prefixes.outcome]);
+    // Ballots of envelopes for their observers: written here, read through the capability of envelopes.
+    allowItems(certify, table, ['Query', 'UpdateItem'], [prefixes.observation]);
+    allowObjects(certify, bucket, ['PutObject', 'AbortMultipartUpload'], bucketPrefixes.observed);
     // Hidden totals are published with the certificate; the post then gets a date and joins the rankings.
     allowItems(certify, table, ['PutItem'], [prefixes.results, prefixes.moved]);
     allowItems(certify, table, ['UpdateItem'], [prefixes.post]);

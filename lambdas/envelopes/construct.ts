@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import { envelopesRoutes } from '../../contract/envelopes/envelopes.routes.ts';
+import { allowObjects } from '../../lib/constructs/bucket-access.ts';
 import type { CapabilityProps } from '../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../lib/constructs/capability-function.ts';
-import { allowItems } from '../../lib/constructs/table-access.ts';
+import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
+import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
 /** What becomes of envelopes, for everybody. */
@@ -16,7 +18,11 @@ export class Envelopes extends Construct {
       whenItFails: 'Outcomes of envelopes can’t be read. What is certified stays as it is.',
     });
     allowItems(api, storage.table, ['Query'], [prefixes.outcome]);
-    allowItems(api, storage.table, ['GetItem'], [prefixes.post]);
+    allowItems(api, storage.table, ['GetItem'], [prefixes.post, prefixes.staff]);
+    // Ballots are opened by the project team, and read by those whom the envelope names: each time with an entry in the audit log.
+    allowItems(api, storage.table, ['GetItem', 'PutItem'], [prefixes.observation]);
+    allowAudit(api, storage.table);
+    allowObjects(api, storage.bucket, ['GetObject'], bucketPrefixes.observed);
     http.add(envelopesRoutes, api);
   }
 }

@@ -1,3 +1,4 @@
+import { markedPolls } from '../../domain/envelopes/withdrawn.ts';
 import { isAddressed } from '../../domain/posts/audience.ts';
 import { PostNotFound } from '../../domain/posts/errors.ts';
 import { assertOpen, type PostTiming } from '../../domain/posts/post.ts';
@@ -52,19 +53,11 @@ async function knownPost(postId: string): Promise<VotablePost> {
   remembered.delete(postId);
   const found = await readPost(postId);
   if (found === undefined) throw new PostNotFound(postId);
-  const { id, state, opensAt, closesAt, mergedInto, audience, format, steps, resultsVisibility, revealedAt } =
-    found;
+  const { id, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt } = found;
   const post = {
-    id,
-    state,
-    opensAt,
-    closesAt,
-    mergedInto,
-    audience,
-    format,
-    steps,
-    resultsVisibility,
-    revealedAt,
+    ...{ id, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt },
+    // Nobody chooses any more what was withdrawn meanwhile.
+    ...markedPolls(found),
   };
   // Unpublished posts aren't cached, since they may be published at any moment.
   if (post.state === 'published') remember(post);

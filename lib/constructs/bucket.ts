@@ -11,6 +11,7 @@ import {
   ballotsLockedYears,
   bucketPrefixes,
   countingDays,
+  observedDays,
   snapshotDays,
 } from '../../platform/bucket-keys.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -51,6 +52,7 @@ export function createBucket(scope: Construct): Bucket {
       },
       // Longer than a count may go on, so that none loses a part of itself.
       { id: 'old-counts', prefix: bucketPrefixes.counting, expiration: Duration.days(countingDays + 1) },
+      { id: 'old-observations', prefix: bucketPrefixes.observed, expiration: Duration.days(observedDays) },
       // When their lock ends.
       {
         id: 'old-ballots',

@@ -34,6 +34,8 @@ export const journalActions: Readonly<Record<string, string>> = {
   'post.corrected': 'Publication corrigée',
   'post.closed-early': 'Vote clos plus tôt',
   'post.withdrawn': 'Publication retirée',
+  'envelope.ballots-opened': 'Bulletins d’une enveloppe ouverts à ses observateurs',
+  'envelope.ballots-read': 'Bulletins d’une enveloppe lus par une personne nommée',
   'post.restored': 'Retrait annulé',
   'proposal.proposed': 'Question proposée',
   'proposal.revised': 'Proposition corrigée',

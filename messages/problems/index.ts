@@ -9,6 +9,7 @@ import { emailProblems } from './emails/index.ts';
 import { flagProblems } from './flags/index.ts';
 import { followUpProblems } from './follow-ups/index.ts';
 import { meetingProblems } from './meetings/index.ts';
+import { observationProblems } from './observation/index.ts';
 import { openDataProblems } from './open-data/index.ts';
 import { paperProblems } from './paper/index.ts';
 import { postProblems } from './posts/index.ts';
@@ -49,7 +50,7 @@ export const problemRooms = [
   ],
   ...[voteProblems, resultProblems, suggestionProblems, flagProblems, challengeProblems, profileProblems],
   ...[certificateProblems, followUpProblems, contactProblems, subscriptionProblems, archiveProblems],
-  ...[openDataProblems, barometerProblems, meetingProblems, meetingStaffProblems],
+  ...[observationProblems, openDataProblems, barometerProblems, meetingProblems, meetingStaffProblems],
   ...[accessProblems, accountProblems, moderationProblems, proposalProblems, followUpStaffProblems],
   ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
   ...[serviceProblems, serviceStaffProblems],

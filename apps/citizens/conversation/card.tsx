@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { markedPolls } from '../../../domain/envelopes/withdrawn.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { typesetTexts } from '../../view/typeset-texts.ts';
@@ -23,7 +24,8 @@ interface CardProps {
 export function Card({ entry: { card }, heading, answered }: CardProps) {
   const { post, kind, step } = card;
   const asked = step === undefined ? undefined : post.steps?.find(({ id }) => id === step);
-  const format = typesetTexts(asked?.format ?? post.format, french);
+  const polls = markedPolls(post);
+  const format = typesetTexts(polls.steps?.find(({ id }) => id === step)?.format ?? polls.format, french);
   const body = step === undefined ? post.body : undefined;
   const hasMore = (body?.length ?? 0) > longestBody || post.why !== undefined || post.link !== undefined;
   return (

@@ -32,7 +32,7 @@ export function AnswerFields(props: AnswerFieldsProps) {
 function Fields(props: AnswerFieldsProps & { readonly format: Exclude<Format, RankingFormat> }) {
   const { format } = props;
   if (format.kind === 'projects')
-    return <Projects format={format} answer={props.answer} answered={props.answered} />;
+    return <Projects format={format} poll={props.name} answer={props.answer} answered={props.answered} />;
   if (format.kind === 'multiple-choice') return <Boxes {...props} format={format} />;
   if (format.kind === 'scale' && !format.mentions) return <Discs {...props} format={format} />;
   return <Radios {...props} format={format} />;

@@ -1,23 +1,40 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { drawnOrder } from '../../../domain/envelopes/drawn-order.ts';
+import { leastChoices } from '../../../domain/envelopes/withdrawn.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
+import type { EnvelopeFormat, ProjectOption } from '../../../domain/polls/format.ts';
 import { moneyText } from '../../view/numbers.ts';
 import { french, inFrench, say } from '../say.ts';
 import { language } from '../words.ts';
+import { visitorSeed } from './visitor-order.ts';
 
 /** Projects as cards, in an order that is drawn for each visitor: what stands first would be chosen more often. */
 export function Projects({
   format,
+  poll,
   answer,
   answered,
 }: {
   readonly format: EnvelopeFormat;
+  /** A visitor has another order in each envelope. */
+  readonly poll: string;
   readonly answer: Answer | undefined;
   answered(answer: Answer | undefined): void;
 }) {
-  const [projects] = useState(() => shuffled(format.options));
-  const chosen = answer?.kind === 'projects' ? answer.ids : [];
-  const { minChoices: least, maxChoices: most } = format;
+  const [projects, setProjects] = useState<readonly ProjectOption[]>([]);
+  useEffect(() => {
+    void visitorSeed().then((seed) => setProjects(drawnOrder(format.options, `${seed} ${poll}`)));
+  }, []);
+  const gone = new Set(format.options.filter(({ withdrawn }) => withdrawn).map(({ id }) => id));
+  // What was chosen before it was withdrawn counts, but isn’t chosen again.
+  const chosen = answer?.kind === 'projects' ? answer.ids.filter((id) => !gone.has(id)) : [];
+  useEffect(() => {
+    if (answer?.kind === 'projects' && answer.ids.length > chosen.length) {
+      answered(chosen.length === 0 ? undefined : { kind: 'projects', ids: chosen });
+    }
+  }, [answer]);
+  const { maxChoices: most } = format;
+  const least = leastChoices(format);
   const isFull = chosen.length === most;
   const toggle = (id: string) => {
     const next = chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
@@ -28,19 +45,21 @@ export function Projects({
   return (
     <>
       <p class="note">{say('poll.projects', { least, most, amount: moneyText(format.amount, language) })}</p>
-      {projects.map(({ id, label, about, cost }) => (
+      {projects.map(({ id, label, about, cost, withdrawn = false }) => (
         <label class="choice project">
           <input
             type="checkbox"
             checked={chosen.includes(id)}
-            aria-disabled={isFull && !chosen.includes(id)}
+            disabled={withdrawn}
+            aria-disabled={withdrawn || (isFull && !chosen.includes(id))}
             onClick={(event) => {
               if (isFull && !chosen.includes(id)) event.preventDefault();
               else toggle(id);
             }}
           />
           <span {...inFrench}>
-            <strong>{french(label)}</strong> · {moneyText(cost, language)}
+            <strong>{withdrawn ? <del>{french(label)}</del> : french(label)}</strong> ·{' '}
+            {withdrawn ? say('poll.project-withdrawn') : moneyText(cost, language)}
             {about !== undefined && (
               <>
                 <br />
@@ -59,14 +78,4 @@ export function Projects({
       </p>
     </>
   );
-}
-
-/** Fisher and Yates, with the device’s own chance. */
-function shuffled<T>(items: readonly T[]): T[] {
-  const drawn = [...items];
-  for (let last = drawn.length - 1; last > 0; last -= 1) {
-    const place = Math.floor(Math.random() * (last + 1));
-    [drawn[last], drawn[place]] = [drawn[place] as T, drawn[last] as T];
-  }
-  return drawn;
 }

@@ -1,3 +1,4 @@
+import { leastChoices } from '../../envelopes/withdrawn.ts';
 import type { Answer } from '../answer.ts';
 import { everybody, everybodyIn } from '../counter-names.ts';
 import { AnswerInvalid } from '../errors.ts';
@@ -9,11 +10,17 @@ type Choices = Extract<Answer, { kind: 'projects' }>;
 
 /** Some of an envelope’s projects, at least and at most so many. */
 export const projects: AnswerKind<EnvelopeFormat, Choices> = {
-  check({ options, minChoices, maxChoices }, { kind, ids }) {
+  check(format, { kind, ids }) {
+    const { options, maxChoices } = format;
     assertKnown(options, ids);
     assertOnce(ids);
-    if (ids.length < minChoices) {
-      throw new AnswerInvalid({ reason: 'too-few-options', chosen: ids.length, least: minChoices });
+    const withdrawn = options.find((option) => option.withdrawn === true && ids.includes(option.id));
+    if (withdrawn !== undefined) {
+      throw new AnswerInvalid({ reason: 'project-withdrawn', option: withdrawn.label });
+    }
+    const least = leastChoices(format);
+    if (ids.length < least) {
+      throw new AnswerInvalid({ reason: 'too-few-options', chosen: ids.length, least });
     }
     if (ids.length > maxChoices) {
       throw new AnswerInvalid({ reason: 'too-many-options', chosen: ids.length, limit: maxChoices });

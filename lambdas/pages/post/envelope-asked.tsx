@@ -1,40 +1,82 @@
 import { moneyText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
-import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
+import { drawnOrder } from '../../../domain/envelopes/drawn-order.ts';
+import type { Rule } from '../../../domain/envelopes/rules.ts';
+import { type AskedPoll, type EnvelopeFormat, pollId } from '../../../domain/polls/format.ts';
+
+/** A poll that is an envelope. */
+export type EnvelopePoll = AskedPoll & { readonly format: EnvelopeFormat };
+
+interface AskedProps {
+  readonly page: Page;
+  /** One, or one for each territory. */
+  readonly envelopes: readonly EnvelopePoll[];
+  /** Name of a territory. */
+  readonly nameOf: (step: string) => string;
+}
 
 /** What an envelope is about, for whoever reads without a script too: its projects, who may check, how votes are counted. */
-export function EnvelopeAsked({ page, format }: { readonly page: Page; readonly format: EnvelopeFormat }) {
+export function EnvelopeAsked({ page, envelopes, nameOf }: AskedProps) {
   const { t, french, language } = page;
-  const { options, amount, rule } = format;
+  const rules = [...new Set(envelopes.map(({ format }) => format.rule))];
+  const observers = [
+    ...new Set(envelopes.flatMap(({ format }) => format.observers?.map(({ name }) => french(name)) ?? [])),
+  ];
   return (
     <section class="block">
       <h2>{t('envelope.envelope')}</h2>
-      <details>
-        <summary>
-          {t('envelope.projects', { count: options.length, amount: moneyText(amount, language) })}
-        </summary>
-        <ul class="projects">
-          {options.map(({ label, about, cost }) => (
-            <li>
-              <strong {...inFrench(page)}>{french(label)}</strong> · {moneyText(cost, language)}
-              {about !== undefined && (
-                <>
-                  <br />
-                  <span {...inFrench(page)}>{french(about)}</span>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      </details>
-      <RuleExplained page={page} rule={rule} />
+      {envelopes.map((poll) => (
+        <details>
+          <summary>
+            {poll.step !== undefined && <span {...inFrench(page)}>{french(nameOf(poll.step))} · </span>}
+            {t('envelope.projects', {
+              count: poll.format.options.length,
+              amount: moneyText(poll.format.amount, language),
+            })}
+          </summary>
+          <ProjectList page={page} poll={poll} />
+        </details>
+      ))}
+      {rules.map((rule) => (
+        <RuleExplained page={page} rule={rule} />
+      ))}
       <p class="note">{t('envelope.secret')}</p>
+      {observers.length > 0 && (
+        <p class="note">
+          {t('envelope.observers', { names: new Intl.ListFormat(language).format(observers) })}
+        </p>
+      )}
     </section>
   );
 }
 
+/**
+ * The projects in an order that is drawn anew each day, since a page is the same for everybody who reads it: none stands first for
+ * longer than another. The form draws for each visitor.
+ */
+function ProjectList({ page, poll }: { readonly page: Page; readonly poll: EnvelopePoll }) {
+  const { t, french, language, now } = page;
+  const day = new Date(now).toISOString().slice(0, 10);
+  return (
+    <ul class="projects">
+      {drawnOrder(poll.format.options, `${pollId(poll)} ${day}`).map(({ label, about, cost, withdrawn }) => (
+        <li>
+          <strong {...inFrench(page)}>{withdrawn ? <del>{french(label)}</del> : french(label)}</strong> ·{' '}
+          {withdrawn ? t('envelope.withdrawn') : moneyText(cost, language)}
+          {about !== undefined && (
+            <>
+              <br />
+              <span {...inFrench(page)}>{french(about)}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** How the rule counts, in four sentences and an example. */
-function RuleExplained({ page, rule }: { readonly page: Page; readonly rule: EnvelopeFormat['rule'] }) {
+function RuleExplained({ page, rule }: { readonly page: Page; readonly rule: Rule }) {
   const { t } = page;
   return (
     <details>

@@ -5,6 +5,7 @@ import { Icon } from '../../../apps/view/icon.tsx';
 import { inFrench } from '../../../apps/view/page.ts';
 import { Vote } from '../../../apps/view/vote.tsx';
 import type { BarWords } from '../../../apps/view/vote-words.ts';
+import { markedPolls } from '../../../domain/envelopes/withdrawn.ts';
 import { possibleValues } from '../../../domain/polls/answer-kinds/index.ts';
 import { pollsOf } from '../../../domain/polls/format.ts';
 import { askedOf, barOf, themeOf, timeLeft, typesetAnswers } from '../show-post.ts';
@@ -99,6 +100,7 @@ function SeeFirst({ page, post: { post, results } }: PostProps) {
 function PollForms({ page, post: { post, status, results } }: PostProps) {
   const names = answerNames(page, post.kind);
   const polls = pollsOf(post);
+  const { steps, format } = markedPolls(post);
   if (status === 'open') {
     return (
       <div
@@ -108,7 +110,7 @@ function PollForms({ page, post: { post, status, results } }: PostProps) {
         data-asked={JSON.stringify(askedOf(page, post).asked)}
         data-visibility={results === undefined ? post.resultsVisibility : 'always'}
         data-steps={post.steps && ''}
-        data-polls={typesetAnswers(page, post.steps ?? [{ format: post.format }])}
+        data-polls={typesetAnswers(page, steps ?? [{ format }])}
       >
         <ol class="questions-list">
           {polls.map(({ format, step }) => (

@@ -8,7 +8,8 @@ import { Picture } from '../../../apps/view/picture.tsx';
 import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
 import { ReportDialog } from '../../../apps/view/report-dialog.tsx';
 import { type BarWords, barTexts } from '../../../apps/view/vote-words.ts';
-import { isApproval, pollsOf } from '../../../domain/polls/format.ts';
+import { markedPolls } from '../../../domain/envelopes/withdrawn.ts';
+import { askedIn, isApproval, pollsOf } from '../../../domain/polls/format.ts';
 import { hasBegun, isPublic } from '../../../domain/posts/post.ts';
 import { withdrawalOf } from '../../../foundations/posts/public-post.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
@@ -16,7 +17,7 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { barOf, barWords, pollWords } from '../show-post.ts';
 import { CertificateBlock } from './certificate-block.tsx';
-import { EnvelopeAsked } from './envelope-asked.tsx';
+import { EnvelopeAsked, type EnvelopePoll } from './envelope-asked.tsx';
 import { FollowUpBlock } from './follow-up-block.tsx';
 import { PaperBlock } from './paper-block.tsx';
 import { PostHeading } from './post-heading.tsx';
@@ -163,7 +164,9 @@ function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords):
 /** Why it is asked, what will be done with it, and other notices. */
 function Why({ page, post: { post } }: PostProps) {
   const { t, french } = page;
-  const envelope = pollsOf(post).find(({ format }) => format.kind === 'projects')?.format;
+  const envelopes = pollsOf({ ...post, ...markedPolls(post) }).filter(
+    (poll): poll is EnvelopePoll => poll.format.kind === 'projects',
+  );
   const paragraphs = [
     ['post.why', post.why],
     ['post.commitment', post.commitment],
@@ -180,7 +183,9 @@ function Why({ page, post: { post } }: PostProps) {
             </section>
           ),
       )}
-      {envelope?.kind === 'projects' && <EnvelopeAsked page={page} format={envelope} />}
+      {envelopes.length > 0 && (
+        <EnvelopeAsked page={page} envelopes={envelopes} nameOf={(step) => askedIn(post, step)} />
+      )}
       {post.link && (
         <p>
           <a href={post.link} rel="noreferrer">

@@ -7,6 +7,9 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.projects': '{count} Projekte für {amount}',
   'envelope.secret':
     'Niemand kann lesen, was andere gewählt haben: Die beglaubigte Liste enthält nur Prüfwerte.',
+  'envelope.withdrawn': 'Während der Abstimmung zurückgezogen.',
+  'envelope.observers':
+    'Nach dem Ende der Abstimmung dürfen nur diese Personen, mit einem Schlüssel, den nur sie haben, die Stimmzettel ohne Namen lesen: {names}. Jedes Lesen wird protokolliert.',
   'envelope.funded':
     '{count, plural, =0 {Kein Projekt wird finanziert} one {# Projekt wird finanziert} other {# Projekte werden finanziert}}',
   'envelope.by-shares':

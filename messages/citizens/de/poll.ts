@@ -15,6 +15,7 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.left': 'Noch {count} Antworten möglich',
   'poll.left-none': 'Keine weitere Antwort möglich',
   'poll.projects': 'Budget: {amount}. Wählen Sie {least} bis {most} Projekte.',
+  'poll.project-withdrawn': 'zurückgezogen',
   'poll.still': 'Noch mindestens {count} zu wählen',
   'poll.up': 'Nach oben: {option}',
   'poll.down': 'Nach unten: {option}',

@@ -6,6 +6,9 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.envelope': 'The budget',
   'envelope.projects': '{count} projects for {amount}',
   'envelope.secret': 'Nobody can read what others chose: the certified list holds only digests.',
+  'envelope.withdrawn': 'Withdrawn while people voted.',
+  'envelope.observers':
+    'Once the vote has closed, only these people, each with a key that nobody else has, may read the ballots, without names: {names}. Every reading is logged.',
   'envelope.funded':
     '{count, plural, =0 {No project is funded} one {# project is funded} other {# projects are funded}}',
   'envelope.by-shares':

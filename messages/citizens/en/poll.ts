@@ -15,6 +15,7 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.left': '{count} more choices possible',
   'poll.left-none': 'No further choice possible',
   'poll.projects': 'Budget: {amount}. Choose {least} to {most} projects.',
+  'poll.project-withdrawn': 'withdrawn',
   'poll.still': 'At least {count} more to choose',
   'poll.up': 'Move up: {option}',
   'poll.down': 'Move down: {option}',

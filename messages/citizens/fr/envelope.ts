@@ -4,6 +4,9 @@ export const envelope = {
   'envelope.projects': '{count} projets pour {amount}',
   'envelope.secret':
     'Personne ne peut lire les choix des autres : la liste certifiée n’en donne que des empreintes.',
+  'envelope.withdrawn': 'Retiré pendant le vote.',
+  'envelope.observers':
+    'Après la clôture, et seulement sur une clé qu’eux seuls ont, peuvent lire les bulletins, sans noms : {names}. Chaque lecture entre au journal.',
   'envelope.funded':
     '{count, plural, =0 {Aucun projet n’est financé} one {# projet est financé} other {# projets sont financés}}',
   'envelope.by-shares':

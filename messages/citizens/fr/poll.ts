@@ -12,6 +12,7 @@ export const poll = {
   'poll.left': 'Encore {count} choix possibles',
   'poll.left-none': 'Aucun autre choix possible',
   'poll.projects': 'Enveloppe : {amount}. Choisissez de {least} à {most} projets.',
+  'poll.project-withdrawn': 'retiré',
   'poll.still': 'Encore {count} à choisir au moins',
   'poll.up': 'Monter : {option}',
   'poll.down': 'Descendre : {option}',

@@ -43,6 +43,7 @@ export const proposalProblems = {
     'field.least-over-most':
       '{minChoices} choix au moins et {maxChoices} au plus : le moins ne peut dépasser le plus',
     'field.option-id-twice': 'Une autre option a déjà cet identifiant',
+    'field.observer-twice': 'Cette empreinte est donnée deux fois : chaque personne a la sienne',
     'field.option-label-twice': 'Une autre option a déjà ce texte',
     'field.picture-no-image': 'Cette adresse ne mène pas à une image JPEG, PNG ou WebP',
     'field.picture-not-public':

@@ -17,6 +17,8 @@ export const de: Catalogue<keyof typeof fr> = {
   'answer-invalid.unknown-option':
     'Die Option "{option}" gibt es nicht; die Optionen dieser Frage sind {options}.',
   'answer-invalid.option-twice': 'Die Option "{option}" kommt zweimal vor.',
+  'answer-invalid.project-withdrawn':
+    '„{option}“ wurde während der Abstimmung zurückgezogen: Wählen Sie ein anderes Projekt. Ihre frühere Wahl zählt weiterhin.',
   'answer-invalid.no-option': 'Wählen Sie mindestens eine Option.',
   'answer-invalid.too-few-options':
     '{chosen, plural, =0 {Kein Projekt ist gewählt} one {# Projekt ist gewählt} other {# Projekte sind gewählt}}; wählen Sie mindestens {least}.',

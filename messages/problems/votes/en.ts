@@ -15,6 +15,8 @@ export const en: Catalogue<keyof typeof fr> = {
   'answer-invalid.unknown-option':
     'There is no option "{option}"; the options of this question are {options}.',
   'answer-invalid.option-twice': 'The option "{option}" is given twice.',
+  'answer-invalid.project-withdrawn':
+    '"{option}" was withdrawn while people voted: choose another one. Your earlier choice, if you made it, still counts.',
   'answer-invalid.no-option': 'Choose at least one option.',
   'answer-invalid.too-few-options':
     '{chosen, plural, =0 {No project is chosen} one {# project is chosen} other {# projects are chosen}}; choose {least} at least.',

@@ -13,6 +13,8 @@ export const fr = {
   'answer-invalid.unknown-option':
     'L’option « {option} » n’existe pas ; les options de cette question sont {options}.',
   'answer-invalid.option-twice': 'L’option « {option} » est donnée deux fois.',
+  'answer-invalid.project-withdrawn':
+    '« {option} » a été retiré pendant le vote : choisissez-en un autre. Votre choix précédent, s’il l’avait, compte encore.',
   'answer-invalid.no-option': 'Choisissez au moins une option.',
   'answer-invalid.too-few-options':
     '{chosen, plural, =0 {Aucun projet n’est choisi} one {# projet est choisi} other {# projets sont choisis}} ; choisissez-en {least} au moins.',

@@ -12,6 +12,8 @@ export const pollsPrefixes = {
   archived: 'ARCHIVED#',
   /** What became of envelopes. */
   outcome: 'OUTCOME#',
+  /** Envelopes whose ballots are open to their observers, for some days. */
+  observation: 'OBSERVATION#',
 } as const;
 
 /** Where a ballot is stored. */
@@ -57,6 +59,8 @@ export const pollsKeys = {
   archivedUpTo: (): Key => ({ pk: `${pollsPrefixes.archived}CHAIN`, sk: 'UPTO' }),
   /** Where the aggregator says which of them have passed. */
   probeEcho: (probeId: string): Key => ({ pk: `${pollsPrefixes.tally}PROBE#${probeId}`, sk: 'ECHO' }),
+  /** That the ballots of a post are open to its observers: all of them are one Query. */
+  observation: (postId: string): Key => ({ pk: `${pollsPrefixes.observation}ALL`, sk: postId }),
   /** The outcome of an envelope (`pollId`), as its certificate’s edition has its hash. */
   outcome: (id: string, edition: number): Key => ({
     pk: `${pollsPrefixes.outcome}${id}`,

@@ -6,7 +6,8 @@ import { type Election, type Pattern, type Project, patternsOf } from '../../../
 import { fraction, parseFraction } from '../../../domain/envelopes/fraction.ts';
 import { publicLot } from '../../../domain/envelopes/lot.ts';
 import { countEnvelope } from '../../../domain/envelopes/outcome.ts';
-import { readBudgetFile, writeBudgetFile } from '../../../domain/envelopes/pb-file.ts';
+
+import { budgetFileLines, readBudgetFile } from '../../../domain/envelopes/pb-file.ts';
 import { outcomeHash, publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
 import { drawWeighted, seededRandom } from '../../../tools/random.ts';
 import { recountScript } from '../../support/recount-script.ts';
@@ -141,12 +142,15 @@ function filesOf(election: Election): { outcome: string; ballots: string } {
   );
   return {
     outcome: JSON.stringify(published(election)),
-    ballots: writeBudgetFile({
-      meta: new Map([['description', 'Essai; sur deux\nlignes']]),
-      budget: election.budget,
-      projects: election.projects.map((project) => ({ ...project, name: `Projet ${project.id}` })),
-      ballots,
-    }),
+    ballots: [
+      ...budgetFileLines({
+        meta: new Map([['description', 'Essai; sur deux\nlignes']]),
+        budget: election.budget,
+        projects: election.projects.map((project) => ({ ...project, name: `Projet ${project.id}` })),
+        ballots,
+        voters: ballots.length,
+      }),
+    ].join(''),
   };
 }
 

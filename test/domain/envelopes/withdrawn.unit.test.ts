@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { withdrawnProjects } from '../../../domain/envelopes/withdrawn.ts';
+import { leastChoices, markedPolls, withdrawnProjects } from '../../../domain/envelopes/withdrawn.ts';
+import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
 import type { Notice } from '../../../domain/posts/region-post.ts';
 
 const notice = (kind: Notice['kind'], project?: string, step?: string): Notice => ({
@@ -28,5 +29,36 @@ describe('Projects withdrawn while people vote', () => {
     ['and not in another, whose ids are its own', [notice('project-withdrawn', 'a', 'nord')], 'sud', []],
   ])('are %s', (_, notices, step, withdrawn) => {
     expect([...withdrawnProjects(notices, step)]).toEqual(withdrawn);
+  });
+});
+
+describe('A ballot on which a project is withdrawn', () => {
+  const format = {
+    kind: 'projects',
+    options: ['a', 'b', 'c'].map((id) => ({ id, label: id, cost: 100_00 })),
+    ...{ amount: 200_00, rule: 'equal-shares', minChoices: 3, maxChoices: 3 },
+  } as const satisfies EnvelopeFormat;
+
+  test('keeps it in its place, marked, in its own territory', () => {
+    const steps = ['nord', 'sud'].map((id) => ({ id, prompt: id, format }));
+    const notices = [notice('project-withdrawn', 'b', 'sud')];
+    const marked = markedPolls({ steps, notices }).steps?.map((step) =>
+      step.format.kind === 'projects'
+        ? step.format.options.map(({ id, withdrawn = false }) => [id, withdrawn])
+        : [],
+    );
+    const as = (b: boolean) => [
+      ['a', false],
+      ['b', b],
+      ['c', false],
+    ];
+    expect(marked).toEqual([as(false), as(true)]);
+    expect(markedPolls({ format }).format).toBe(format);
+  });
+
+  test('asks for no more choices than are left', () => {
+    const notices = [notice('project-withdrawn', 'b')];
+    const { format: left = format } = markedPolls({ format, notices });
+    expect([leastChoices(format), leastChoices(left as EnvelopeFormat)]).toEqual([3, 2]);
   });
 });

@@ -16,6 +16,14 @@ const single: Format = { kind: 'single-choice', options };
 const multiple: Format = { kind: 'multiple-choice', options, maxChoices: 2 };
 const scale: Format = { kind: 'scale', lowest: 'Pas du tout', highest: 'Tout à fait' };
 const ranking: Format = { kind: 'ranking', options };
+const projects: Format = {
+  kind: 'projects',
+  options: [
+    ...options.map((option) => ({ ...option, cost: 100_00 })),
+    { id: 'tram', label: 'Le tram', cost: 100_00, withdrawn: true },
+  ],
+  ...{ amount: 200_00, rule: 'equal-shares', minChoices: 2, maxChoices: 2 },
+};
 
 /** What whoever answered so is told. */
 function refusal(format: Format, answer: Answer): string {
@@ -34,6 +42,7 @@ describe('An answer to its question', () => {
     [multiple, { kind: 'multiple-choice', values: ['train', 'velo'] }],
     [scale, { kind: 'scale', value: 5 }],
     [ranking, { kind: 'ranking', order: ['velo', 'train', 'car'] }],
+    [projects, { kind: 'projects', ids: ['train', 'velo'] }],
   ])('%j is taken as it is', (format, answer) => {
     expect(checkAnswer(format, answer)).toEqual(answer);
   });
@@ -74,6 +83,12 @@ describe('What answers no such question is refused, in French', () => {
     ],
     [ranking, { kind: 'ranking', order: ['train', 'train', 'velo'] }, '« train » est donnée deux fois'],
     [ranking, { kind: 'ranking', order: ['train', 'car', 'velo', 'avion'] }, '« avion » n’existe pas'],
+    [projects, { kind: 'projects', ids: ['train', 'avion'] }, 'L’option « avion » n’existe pas'],
+    [projects, { kind: 'projects', ids: ['train', 'tram'] }, '« Le tram » a été retiré pendant le vote'],
+    [projects, { kind: 'projects', ids: ['car', 'car'] }, 'L’option « car » est donnée deux fois'],
+    [projects, { kind: 'projects', ids: [] }, 'Aucun projet n’est choisi ; choisissez-en 2 au moins'],
+    [projects, { kind: 'projects', ids: ['car'] }, '1 projet est choisi ; choisissez-en 2 au moins'],
+    [projects, { kind: 'projects', ids: ['train', 'car', 'velo'] }, 'choisissez-en 2 au plus'],
   ])('%j: %j', (format, answer, message) => {
     expect(refusal(format, answer)).toContain(typeset(message, 'fr'));
   });
@@ -85,8 +100,9 @@ describe('What answers no such question is refused, in French', () => {
       { kind: 'multiple-choice', values: ['train'] },
       { kind: 'scale', value: 3 },
       { kind: 'ranking', order: ['train', 'car', 'velo'] },
+      { kind: 'projects', ids: ['train', 'car'] },
     ];
-    for (const format of [approval, single, multiple, scale, ranking]) {
+    for (const format of [approval, single, multiple, scale, ranking, projects]) {
       for (const answer of answers) {
         if (answer.kind === format.kind) expect(checkAnswer(format, answer)).toEqual(answer);
         else

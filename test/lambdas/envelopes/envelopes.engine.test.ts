@@ -2,12 +2,14 @@ import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynam
 import { describe, expect, jest, test } from '@jest/globals';
 import { certificate } from '../../../contract/certification/certification.routes.ts';
 import { envelopeOutcome } from '../../../contract/envelopes/outcome.ts';
+import { readBudgetFile } from '../../../domain/envelopes/pb-file.ts';
 import { outcomeHash } from '../../../domain/envelopes/published-outcome.ts';
 import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
-import { sha256 } from '../../../foundations/staff/audit-items.ts';
+import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/envelopes/envelopes-api.lambda.ts';
-import { call } from '../../support/events.ts';
+import { call, staffClaims } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
+import { day, later } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
 import { recountScript } from '../../support/recount-script.ts';
 import {
@@ -104,6 +106,75 @@ describe('An envelope that has closed', () => {
       funded: ['banc'],
       projects: [{ id: 'arbres', votes: 2, withdrawn: true }, { id: 'banc', votes: 2 }, { id: 'scene' }],
       notFunded: [{ project: 'arbres', why: 'withdrawn' }, { project: 'scene' }],
+    });
+  });
+
+  test('gives its ballots to those whom it has named, when the project team opens them, and to nobody else', async () => {
+    const key = '0123456789abcdef0123456789abcdef01234567';
+    const named = { ...format, observers: [{ name: 'Mme Muller, Anticor', fingerprint: sha256(key) }] };
+    const open = (postId: string, sub = 'team') =>
+      call(handler, 'POST /v1/admin/envelopes/{postId}/observation', {
+        ...{ params: { postId }, body: { explanation: 'On demande à recompter.' } },
+        claims: staffClaims(sub),
+      });
+    const read = (postId: string, with_ = key) =>
+      call(handler, 'POST /v1/envelopes/{postId}/ballots', { params: { postId }, body: { key: with_ } });
+    const says = (type: string, detail = '') => ({
+      type: `urn:imaginest:problem:${type}`,
+      detail: expect.stringContaining(detail),
+    });
+
+    const running = await putPost({ format: named, closesAt: new Date(Date.now() + 60_000).toISOString() });
+    expect((await open(running)).json).toMatchObject(says('not-certified'));
+    expect((await read(running)).json).toMatchObject(says('not-certified'));
+
+    const [postId, unnamed] = [await closedPost({ format: named }), await closedPost({ format })];
+    const ballots = [
+      ...Array.from({ length: 6 }, () => choose('arbres')),
+      ...Array.from({ length: 4 }, () => choose('banc')),
+      choose('arbres', 'scene'),
+    ];
+    await vote(postId, ballots);
+    expect((await open(postId)).json).toMatchObject(says('not-certified'));
+    expect(await during(certify)).toMatchObject({ certified: 2, failed: 0 });
+    expect((await open(unnamed)).json).toMatchObject(says('observation-impossible', 'nommé personne'));
+    expect((await open(postId, 'referent')).json).toMatchObject(says('project-team-only'));
+    expect((await read(postId)).json).toMatchObject(says('observation-impossible', 'pas ouverts'));
+
+    expect((await open(postId)).json).toMatchObject({ observers: ['Mme Muller, Anticor'] });
+    expect((await read(postId)).json).toMatchObject(says('observation-impossible', 'se prépare'));
+    await during(certify);
+    expect((await read(postId, key.replace('0', '1'))).json).toMatchObject(says('observer-unknown'));
+    expect((await read(unnamed)).json).toMatchObject(says('observer-unknown'));
+    const { json } = await read(postId);
+    expect(json).toMatchObject({ observer: 'Mme Muller, Anticor' });
+    const entries = await readAuditEntries({ from: 1, to: 1e9 }, { limit: 2, newestFirst: true });
+    expect(entries).toMatchObject([
+      { action: 'envelope.ballots-read', pseudonym: 'Mme Muller, Anticor', subject: `post:${postId}` },
+      { action: 'envelope.ballots-opened', actor: 'team', details: { why: 'On demande à recompter.' } },
+    ]);
+
+    const file = await (await fetch(json.url)).text();
+    expect(readBudgetFile(file)).toMatchObject({
+      budget: 900_00,
+      projects: format.options.map(({ id, cost }) => ({ id, cost })),
+    });
+    const outcome = JSON.stringify((await outcomeOf(postId)).json);
+    const counted = recountScript(
+      { 'o.json': outcome, 'v.pb': file },
+      ['o.json', '--ballots', 'v.pb'],
+      'envelope.py',
+    );
+    expect([counted.status, counted.stdout]).toEqual([0, expect.stringContaining('11 bulletins')]);
+    // One ballot exchanged for another, and the count differs.
+    const wrong = file.replace('arbres,scene', 'scene');
+    expect(
+      recountScript({ 'o.json': outcome, 'v.pb': wrong }, ['o.json', '--ballots', 'v.pb'], 'envelope.py')
+        .status,
+    ).toBe(1);
+
+    await later(4 * day, async () => {
+      expect((await read(postId)).json).toMatchObject(says('observation-impossible', 'ou ne le sont plus'));
     });
   });
 
