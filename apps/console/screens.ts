@@ -1,5 +1,6 @@
 import calendar from 'lucide/dist/esm/icons/calendar-days.mjs';
 import chart from 'lucide/dist/esm/icons/chart-column.mjs';
+import coins from 'lucide/dist/esm/icons/coins.mjs';
 import listTodo from 'lucide/dist/esm/icons/list-todo.mjs';
 import mail from 'lucide/dist/esm/icons/mail.mjs';
 import messageCircle from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
@@ -84,6 +85,12 @@ const screens: readonly Screen[] = [
     icon: star,
     isForTeam: true,
     load: () => import('./screens/services/screen.tsx'),
+  },
+  {
+    path: 'enveloppes',
+    name: 'screen.envelopes',
+    icon: coins,
+    load: () => import('./screens/envelopes/screen.tsx'),
   },
   {
     path: 'chiffres',

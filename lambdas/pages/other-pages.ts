@@ -2,9 +2,12 @@
  * Pages on which few people arrive, in one part of the bundle: each part beside it would make the function start with one file more,
  * for what both share.
  */
+
 export { showConsole } from './console/console-page.tsx';
 export { showConversation } from './conversation/conversation-page.tsx';
 export { showData } from './data/data-page.tsx';
+export { showEnvelopes } from './envelopes/envelopes-page.tsx';
+export { showObserver } from './envelopes/observer-page.tsx';
 export { showFollow } from './follow/follow-page.tsx';
 export { showKiosk } from './kiosk/kiosk-page.tsx';
 export { showArchivedLetter } from './letter/archived-letter-page.tsx';

@@ -63,6 +63,10 @@ export const questions = {
   'envelope.most': 'Projets à choisir au plus',
   'envelope.threshold': 'Voix sans lesquelles rien n’est financé',
   'envelope.threshold-help': 'Facultatif.',
+  'envelope.observers': 'Qui pourra lire les bulletins, sans les noms',
+  'envelope.observers-help':
+    'Facultatif. Une ligne par personne : son nom, un point-virgule, l’empreinte de sa clé (page « Observer une enveloppe »). Publié, et figé à l’ouverture.',
+  'envelope.simulate': 'Ce que chaque règle aurait fait d’un vote passé',
   option: 'Réponse {number}',
   'option.add': 'Ajouter une réponse',
   'option.remove': 'Retirer la réponse {number}',

@@ -50,6 +50,8 @@ const plain = [
   '/rendez-vous',
   '/salle',
   '/services',
+  '/enveloppes',
+  '/observer',
   '/plus',
   '/proposer',
   '/contact',

@@ -7,6 +7,7 @@ import { htmlPage, type PageRoute } from '../page-route.ts';
 
 const more = [
   ['/conversation', 'conversation.title'],
+  ['/observer', 'observer.title'],
   ['/rendez-vous', 'meetings.title'],
   ['/salle', 'room.title'],
   ['/contact', 'nav.contact'],
@@ -20,6 +21,7 @@ const main = [
   ['/suivi', 'nav.follow'],
   ['/rassemble', 'common.title'],
   ['/services', 'services.title'],
+  ['/enveloppes', 'envelopes.title'],
 ] as const;
 
 /** « Plus »: everything without a tab of its own. */

@@ -43,7 +43,8 @@ export function EnvelopeAsked({ page, envelopes, nameOf }: AskedProps) {
       <p class="note">{t('envelope.secret')}</p>
       {observers.length > 0 && (
         <p class="note">
-          {t('envelope.observers', { names: new Intl.ListFormat(language).format(observers) })}
+          {t('envelope.observers', { names: new Intl.ListFormat(language).format(observers) })}{' '}
+          <a href={`${page.href('/observer')}?enveloppe=${envelopes[0]?.postId}`}>{t('observer.read')}</a>
         </p>
       )}
     </section>

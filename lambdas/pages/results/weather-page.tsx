@@ -51,6 +51,9 @@ export const showWeather: PageRoute['show'] = async ({ page, path, origin }) => 
         <a class="button" href={page.href('/services')}>
           {t('services.title')}
         </a>
+        <a class="button" href={page.href('/enveloppes')}>
+          {t('envelopes.title')}
+        </a>
         <a class="button" href={page.href('/lettre')}>
           {t('weather.letter')}
         </a>

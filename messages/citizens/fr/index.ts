@@ -1,6 +1,7 @@
 import { conversation } from './conversation.ts';
 import { data } from './data.ts';
 import { envelope } from './envelope.ts';
+import { envelopes } from './envelopes.ts';
 import { frame } from './frame.ts';
 import { home } from './home.ts';
 import { kiosk } from './kiosk.ts';
@@ -25,6 +26,7 @@ export const fr = {
   ...conversation,
   ...data,
   ...envelope,
+  ...envelopes,
   ...frame,
   ...home,
   ...kiosk,

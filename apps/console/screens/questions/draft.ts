@@ -1,6 +1,7 @@
 import type { RouteOf } from '../../../../contract/client/call.ts';
 import type { CallOptions } from '../../../../contract/client.ts';
 import type { Audience } from '../../../../domain/posts/audience.ts';
+import { observersIn, observersText } from './observers-typed.ts';
 
 /** A proposal's content as the API expects it. */
 export type Content = CallOptions<RouteOf<'POST /v1/admin/proposals'>>['body'];
@@ -28,6 +29,8 @@ export interface EnvelopeDraft {
   readonly minChoices: number;
   readonly maxChoices: number;
   readonly threshold: string;
+  /** One line each: a name, a semicolon, and the fingerprint of their key; absent in what was kept before there were observers. */
+  readonly observers?: string | undefined;
   /** Code of the département whose projects it is for; empty or absent = any. */
   readonly territory?: string | undefined;
 }
@@ -161,12 +164,13 @@ function closingOf({ closing, days, on, minutes = usualMinutes }: Draft): Questi
 }
 
 function envelopeDraftOf(format: EnvelopeFormat) {
-  const { options, amount, rule, minChoices, maxChoices, threshold, territory } = format;
+  const { options, amount, rule, minChoices, maxChoices, threshold, territory, observers = [] } = format;
   return {
     options: options.map(({ cost, ...option }) => ({ ...option, cost: eurosOf(cost) })),
     envelope: {
       ...{ amount: eurosOf(amount), rule, minChoices, maxChoices },
       ...{ threshold: threshold === undefined ? '' : String(threshold), territory },
+      observers: observersText(observers),
     },
   };
 }
@@ -196,9 +200,11 @@ export function formatOf({
       return { kind, options: options.map(({ id, label }) => ({ id, label })), maxChoices };
     case 'projects': {
       const { amount, rule, minChoices, threshold, territory = '' } = envelope;
+      const observers = observersIn(envelope.observers);
       return {
         ...{ kind, rule, minChoices, maxChoices: envelope.maxChoices, amount: centsOf(amount) },
         ...(territory !== '' && { territory }),
+        ...(observers.length > 0 && { observers }),
         options: options.map(({ id, label, cost, about = '', post, territory: of }) => ({
           ...{ id, label, cost: centsOf(cost) },
           ...(post !== undefined && { post }),

@@ -1,5 +1,6 @@
 import { rules } from '../../../../domain/envelopes/rules.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { addressOf } from '../../router.ts';
 import { centsOf, type EnvelopeDraft, type Option } from './draft.ts';
 import { say } from './say.ts';
 
@@ -76,6 +77,16 @@ export function EnvelopeFields({
         set={(threshold) => set({ ...envelope, threshold })}
         help={say('envelope.threshold-help')}
       />
+      <TextField
+        label={say('envelope.observers')}
+        rows={3}
+        value={envelope.observers ?? ''}
+        set={(observers) => set({ ...envelope, observers })}
+        help={say('envelope.observers-help')}
+      />
+      <p class="hint">
+        <a href={addressOf('enveloppes')}>{say('envelope.simulate')}</a>
+      </p>
     </>
   );
 }
