@@ -1,7 +1,7 @@
 import { pollId, pollIn } from '../../domain/polls/format.ts';
 import { readObservation } from '../../foundations/polls/observation-items.ts';
 import { sha256, transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import { presignedUrl } from '../../platform/bucket.ts';
+import { presignedUrl } from '../../platform/presigned-url.ts';
 import { observedKey } from '../../platform/bucket-keys.ts';
 import { now } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
