@@ -1,10 +1,10 @@
 import { pollId, pollIn } from '../../domain/polls/format.ts';
 import { readObservation } from '../../foundations/polls/observation-items.ts';
 import { sha256, transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import { presignedUrl } from '../../platform/presigned-url.ts';
 import { observedKey } from '../../platform/bucket-keys.ts';
 import { now } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import { presignedUrl } from '../../platform/presigned-url.ts';
 import { certifiedEnvelope } from './certified-envelope.ts';
 
 /** Seconds for which the address is valid. */
