@@ -38,7 +38,7 @@ export const cardsRoutes = defineRoutes({
     key: 'GET /v1/me/next',
     summary: 'Recevoir la carte suivante de la conversation : un sujet à la fois',
     description:
-      'D’abord ce qui s’adresse à un groupe dont on est, ce qui va se clore, ce que la Région demande ; puis les idées et les informations, en changeant de thème, les moins vues d’abord. Jamais ce à quoi l’on a déjà répondu ; ce que l’on passe (skip) ne revient qu’une fois, quand tout le reste est vu. Le service ne retient rien de la conversation : nextCursor dit où l’on en est, et l’appareil le garde. Pour reprendre plus tard, rendre le dernier qui a donné une carte.',
+      'D’abord ce qui s’adresse à un groupe dont on est, ce qui va se clore, ce que la Région demande ; puis les services de son département qui se notent ce mois-ci, les idées et les informations, en changeant de thème, les moins vues d’abord. Jamais ce à quoi l’on a déjà répondu ; ce que l’on passe (skip) ne revient qu’une fois, quand tout le reste est vu. Le service ne retient rien de la conversation : nextCursor dit où l’on en est, et l’appareil le garde. Pour reprendre plus tard, rendre le dernier qui a donné une carte.',
     access: 'citizen',
     query: z.strictObject({
       cursor: cursor.optional(),

@@ -6,7 +6,7 @@ import type { PostKind } from '../posts/post.ts';
 import { hasPassed, type Passed } from './passed.ts';
 
 /**
- * Which card somebody is dealt next: a question, a step of a questionnaire, a suggestion to weigh or a piece of information. The
+ * Which card somebody is dealt next: a question, a step of a questionnaire, a service to rate, a suggestion to weigh or a piece of information. The
  * order is made from what everybody may read and from the three answers of one's own profile, so that it tells nothing of how
  * others voted (docs/decisions/0040-conversation.md).
  */
@@ -16,6 +16,8 @@ export interface Topic extends Asked {
   readonly kind: PostKind;
   readonly theme: string;
   readonly audience?: Audience | undefined;
+  /** Of the question that asks about a service in a month. */
+  readonly service?: object | undefined;
   /** ISO 8601. */
   readonly closesAt?: string | undefined;
   /** How many have answered, as everybody may read it; absent while that is hidden. */
@@ -49,9 +51,12 @@ export interface Dealing {
 /** A vote that ends within so many days comes before others. */
 export const soonDays = 7;
 
-/** Whether a vote ends within days. @param now milliseconds since the epoch */
-export const closesSoon = ({ closesAt }: Pick<Topic, 'closesAt'>, now: number): boolean =>
-  closesAt !== undefined && Date.parse(closesAt) - now < soonDays * 86_400_000;
+/** Whether a vote ends within days; a service is rated again the month after. @param now milliseconds since the epoch */
+export const closesSoon = (
+  { service, closesAt }: Pick<Topic, 'service' | 'closesAt'>,
+  now: number,
+): boolean =>
+  service === undefined && closesAt !== undefined && Date.parse(closesAt) - now < soonDays * 86_400_000;
 
 /** Whether a question was put to some, and to this cell among them. */
 export const isAddressedTo = ({ audience }: Pick<Topic, 'audience'>, cell: Partial<Cell>): boolean =>
@@ -120,10 +125,10 @@ function orderOf(topic: Topic, { cell, now, standing: { last } }: Dealing): read
   ];
 }
 
-function urgency({ kind }: Topic, isForMe: boolean, isSoon: boolean): number {
+function urgency({ kind, service }: Topic, isForMe: boolean, isSoon: boolean): number {
   if (isForMe) return isSoon ? 0 : 1;
   if (isSoon) return 2;
-  return kind === 'question' ? 3 : 4;
+  return kind === 'question' && service === undefined ? 3 : 4;
 }
 
 /** FNV-1a of 32 bits: an even order that everybody can compute again, and no secret. */

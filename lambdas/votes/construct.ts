@@ -41,6 +41,8 @@ export class Votes extends Construct {
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.tally]);
     // How many have answered, as everybody may read it: the cards of a conversation begin with what few have seen.
     allowItems(votesApi, table, ['BatchGetItem'], [prefixes.results]);
+    // The services of one’s département are among the cards.
+    allowItems(votesApi, table, ['Query'], [prefixes.services]);
     http.add(votesContract.votes.routes, votesApi);
 
     // The only other function that knows the ballot secret: it finds the ballots of people who asked for erasure, and can't

@@ -3,11 +3,13 @@ import type { cardsRoutes } from '../../contract/votes/cards.routes.ts';
 import { closesSoon, isAddressedTo, nextCard, type Topic } from '../../domain/conversation/next-card.ts';
 import { markOf, withPassed } from '../../domain/conversation/passed.ts';
 import { pollsOf } from '../../domain/polls/format.ts';
-import type { Channel } from '../../domain/posts/post.ts';
+import { type Channel, statusOf } from '../../domain/posts/post.ts';
 import { postView } from '../../foundations/polls/post-view.ts';
 import { readPublicResultsOf, type ShownPost, shownWith } from '../../foundations/polls/result-items.ts';
 import { positionFrom, positionText, readNewest } from '../../foundations/posts/feed.ts';
-import type { PostItem } from '../../foundations/posts/post-items.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
+import { monthAt, monthPostId } from '../../foundations/services/month-post.ts';
+import { readServices } from '../../foundations/services/service-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import {
@@ -22,6 +24,8 @@ import { settleBallots } from './settle-ballots.ts';
 
 /** Topics among which a card is chosen: what the Région asks for some months, and citizens' latest ideas. */
 const topicsAtOnce = { region: 20, citizen: 10 } as const satisfies Readonly<Record<Channel, number>>;
+/** Of one’s own département, the services whose month is put to one: the rest is on the page of services. */
+const servicesAtOnce = 5;
 /** How many such handfuls one call looks through for a card; where all are answered, the client asks again. */
 const mostHandfuls = 3;
 /** All polls of a post. */
@@ -31,7 +35,8 @@ type DealtCard = z.input<(typeof cardsRoutes)['dealCard']['success']['body']>;
 
 /**
  * The next card for a voter. Nothing is written: where they stand is in the cursor. For each handful two Queries of a feed, a
- * BatchGetItem of their ballots and one of public totals.
+ * BatchGetItem of their ballots and one of public totals; at the beginning a Query of the services, too, and a BatchGetItem of this
+ * month’s questions about those of the voter’s département.
  * @param skip ids of posts that they don't want to answer now
  * @throws ProblemError cursor-invalid
  */
@@ -44,7 +49,7 @@ export async function dealCard(
 ): Promise<DealtCard> {
   let place: ConversationPlace | undefined = withSkipped(placeFrom(cursor), skip);
   for (let looked = 0; looked < mostHandfuls && place !== undefined; looked += 1) {
-    const { topics, next } = await readHandful(place);
+    const { topics, next } = await readHandful(citizen, place);
     const dealt = await dealFrom(citizen, topics, place);
     if (dealt !== undefined) {
       const { topic, step, left, standing } = dealt;
@@ -70,9 +75,13 @@ function withSkipped(place: ConversationPlace, skip: readonly string[]): Convers
 
 type ShownTopic = Topic & { readonly post: ShownPost };
 
-async function readHandful({ feeds }: ConversationPlace) {
-  const [region, citizen] = await Promise.all([readOn('region', feeds), readOn('citizen', feeds)]);
-  const posts = [...region.posts, ...citizen.posts];
+async function readHandful({ cell }: Citizen, { feeds }: ConversationPlace) {
+  const [region, citizen, ratings] = await Promise.all([
+    readOn('region', feeds),
+    readOn('citizen', feeds),
+    feeds.region === 'begin' && feeds.citizen === 'begin' ? monthsOf(cell.departement) : [],
+  ]);
+  const posts = [...region.posts, ...citizen.posts, ...ratings];
   const results = await readPublicResultsOf(posts);
   const topics = posts.map((post, index): ShownTopic => {
     const polls = results[index];
@@ -80,6 +89,16 @@ async function readHandful({ feeds }: ConversationPlace) {
     return { ...post, post: shownWith(post, polls), voters };
   });
   return { topics, next: { region: region.next, citizen: citizen.next } };
+}
+
+/** What is asked this month about the services of a département, those that are rated the longest; nobody knows those of others. */
+async function monthsOf(departement: string | undefined): Promise<PostItem[]> {
+  const month = monthAt();
+  const near = (await readServices())
+    .filter((service) => service.departement === departement && service.retiredAt === undefined)
+    .toSorted((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+  const months = await readPosts(near.slice(0, servicesAtOnce).map(({ id }) => monthPostId(id, month)));
+  return months.filter((post) => statusOf(post, now()) === 'open');
 }
 
 async function readOn(

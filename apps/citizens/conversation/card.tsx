@@ -32,7 +32,7 @@ export function Card({ entry: { card }, heading, answered }: CardProps) {
     <article class="question talk-card">
       <p class="over">
         <ThemeMark theme={post.theme} />
-        <span>{say(`conversation.${kind}`)}</span>
+        <span>{say(post.service ? 'conversation.service' : `conversation.${kind}`)}</span>
       </p>
       {asked && (
         <p class="talk-of" {...inFrench}>

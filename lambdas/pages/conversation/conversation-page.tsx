@@ -15,6 +15,7 @@ const keys = [
     'conversation.title',
     'conversation.question',
     'conversation.step',
+    'conversation.service',
     'conversation.suggestion',
   ] as const),
   ...(['conversation.information', 'conversation.addressed', 'conversation.closes-soon'] as const),

@@ -12,6 +12,7 @@ export const conversation: Catalogue<keyof typeof fr> = {
     'Weder ein Mensch noch ein Roboter: Es sind dieselben Themen wie auf der Startseite, in einer Reihenfolge, die jeder nachrechnen kann. Wo Sie stehen, weiß nur dieses Gerät.',
   'conversation.open-now': 'Was offen ist',
   'conversation.question': 'Die Region fragt',
+  'conversation.service': 'Ein Dienst in Ihrer Nähe',
   'conversation.step': 'Die Region fragt, in mehreren Schritten',
   'conversation.suggestion': 'Eine Idee aus der Bevölkerung',
   'conversation.information': 'Die Region informiert',

@@ -12,6 +12,7 @@ export const conversation: Catalogue<keyof typeof fr> = {
     'Neither a person nor a robot: these are the subjects of the home page, in an order that anybody can compute again. Where you are is kept on this device only.',
   'conversation.open-now': 'What is open',
   'conversation.question': 'The Région asks',
+  'conversation.service': 'A service near you',
   'conversation.step': 'The Région asks, in several steps',
   'conversation.suggestion': 'A resident’s idea',
   'conversation.information': 'The Région informs',

@@ -9,6 +9,7 @@ export const conversation = {
     'Ni une personne, ni un robot : ce sont les mêmes sujets que sur l’accueil, dans un ordre que chacun peut recalculer. L’endroit où vous êtes n’est gardé que sur cet appareil.',
   'conversation.open-now': 'Ce qui est ouvert',
   'conversation.question': 'La Région demande',
+  'conversation.service': 'Un service près de chez vous',
   'conversation.step': 'La Région demande, en plusieurs étapes',
   'conversation.suggestion': 'Une idée d’habitant',
   'conversation.information': 'La Région informe',

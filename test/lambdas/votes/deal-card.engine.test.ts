@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
+import { monthAt, monthItems, monthPostId } from '../../../foundations/services/month-post.ts';
+import { servicePut } from '../../../foundations/services/service-items.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
+import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { transact } from '../../../platform/table/transact.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost, putTotals } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
@@ -133,6 +138,31 @@ describe('GET /v1/me/next', () => {
     expect(dealt).toEqual([mine, soon, everybody]);
     expect(because).toEqual([['addressed'], ['closes-soon'], []]);
     expect(dealt).not.toContain(others);
+  });
+
+  test('deals the services of one’s own département, once a month, after what the Région asks', async () => {
+    const putService = async (departement: string, more: object = {}) => {
+      const place = { name: 'Gare', kind: 'transport', place: 'Sélestat', theme: 'transports' } as const;
+      const service = { id: newId(), ...place, departement, createdAt: instant(), ...more };
+      await transact([servicePut(service), ...monthItems(service, monthAt())]);
+      return monthPostId(service.id, monthAt());
+    };
+    const near = await putService('67');
+    await putService('88');
+    await putService('67', { retiredAt: instant(Date.now() - 1_000) });
+    const question = await putPost({ closesAt: instant(Date.now() + 20 * 86_400_000) });
+    const cards: { post: object; because: string[] }[] = [];
+    const rate = async (card: Parameters<typeof answer>[0]) => {
+      cards.push(card as never);
+      if (card.post.id !== near) return answer(card);
+      expect((await cast(near, { kind: 'scale', value: 4 })).statusCode).toBe(200);
+      return undefined;
+    };
+    expect(await goThrough(rate)).toEqual([question, near]);
+    // Its month may end tomorrow: the next one asks again.
+    expect(cards[1]).toMatchObject({ post: { service: { month: monthAt() } }, because: [] });
+    expect(cards[1]?.post).not.toHaveProperty('totals');
+    expect(await goThrough(rate)).toEqual([]);
   });
 
   test('takes what was skipped before there was a profile, and brings it back when the rest is through', async () => {

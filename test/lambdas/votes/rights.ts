@@ -10,6 +10,7 @@ export const rights: Rights = {
     'GetItem ARCHIVED#*',
     'GetItem GONE#*',
     'GetItem POST#*',
+    'Query SERVICES#*',
     'Query channel-newest FEED#*',
     'UpdateItem VOTE#*',
     's3:GetObject archive/*',
