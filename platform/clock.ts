@@ -26,22 +26,25 @@ export function epochSeconds(milliseconds: number = now()): number {
 /** Local calendar date (`YYYY-MM-DD`) in a time zone. */
 export function calendarDate(timeZone: string, milliseconds: number = now()): string {
   // The Swedish locale writes dates as ISO does.
-  return formatter('sv-SE', { timeZone, dateStyle: 'short' }).format(milliseconds);
+  return dates(timeZone).format(milliseconds);
 }
 
 /** Local time of day (`HH:MM`) in a time zone. */
 export function wallTime(timeZone: string, milliseconds: number = now()): string {
-  return formatter('fr-FR', { timeZone, timeStyle: 'short' }).format(milliseconds);
+  return times(timeZone).format(milliseconds);
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const dates = keptByZone('sv-SE', { dateStyle: 'short' });
+const times = keptByZone('fr-FR', { timeStyle: 'short' });
 
 /** Creating a formatter takes a hundred times as long as using it, and finding the start of a day uses it dozens of times. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, made);
-  return made;
+function keptByZone(locale: string, options: Intl.DateTimeFormatOptions) {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone: string): Intl.DateTimeFormat => {
+    const formatter = made.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    made.set(timeZone, formatter);
+    return formatter;
+  };
 }
 
 const hourMs = 3_600_000;

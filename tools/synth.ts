@@ -1,4 +1,8 @@
+import { resolve } from 'node:path';
 import { run } from './run.ts';
+import { isSynthesized, recordSynth, synthInputs } from './synth-record.ts';
+
+const root = resolve(import.meta.dirname, '..');
 
 /**
  * Where the CDK app writes its templates and bundled functions, for `cdk deploy` and the local runtime. CDK_OUTDIR changes
@@ -7,11 +11,13 @@ import { run } from './run.ts';
 export const assembly = process.env.CDK_OUTDIR ?? 'cdk.out';
 
 /**
- * Synthesizes the CDK app of the dev stage.
+ * Synthesizes the CDK app of the dev stage. Without validation not again if nothing has changed since it was done.
  * @param options.validate with CloudFormation's validation and cdk-nag (CI, deployment), or without (daily loop: half the time)
  * @throws Error holding what CDK printed
  */
 export async function synthesize(options: { readonly validate: boolean }): Promise<void> {
+  const inputs = synthInputs(root);
+  if (!options.validate && isSynthesized(root, assembly, inputs)) return;
   const { code, output } = await run('node', ['--no-warnings', 'bin/imaginest.ts'], {
     quiet: true,
     env: {
@@ -22,4 +28,5 @@ export async function synthesize(options: { readonly validate: boolean }): Promi
     },
   });
   if (code !== 0) throw new Error(`The CDK app could not be synthesized:\n${output}`);
+  recordSynth(root, assembly, inputs);
 }

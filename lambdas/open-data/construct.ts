@@ -44,8 +44,8 @@ export class OpenData extends Construct {
     });
     allowIndexQueries(snapshot, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     // None of the prefixes of ballots, exact counts or people.
-    allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
-    allowItems(snapshot, table, ['GetItem'], [prefixes.released, prefixes.statistics]);
+    allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results, prefixes.released]);
+    allowItems(snapshot, table, ['GetItem'], [prefixes.statistics]);
     allowItems(snapshot, table, ['Query'], [prefixes.meetings]);
     allowItems(snapshot, table, ['GetItem', 'BatchGetItem'], [prefixes.meeting]);
     allowItems(snapshot, table, ['GetItem'], [prefixes.arrivals]);
@@ -54,7 +54,7 @@ export class OpenData extends Construct {
       table,
       ['Query'],
       [
-        ...[prefixes.followUps, prefixes.results, prefixes.certificate, prefixes.statistics],
+        ...[prefixes.followUps, prefixes.certificate, prefixes.statistics],
         ...[prefixes.register, prefixes.regionActs, prefixes.services],
       ],
     );

@@ -4,4 +4,4 @@ export { type CourseDay, readCourse } from './course-items.ts';
 export { readBarometer } from './read-barometer.ts';
 export { readBreakdowns } from './read-breakdowns.ts';
 export { type CommonGround, readCommonGround } from './read-common-ground.ts';
-export { readReleased } from './release-items.ts';
+export { readReleasedOf } from './release-items.ts';

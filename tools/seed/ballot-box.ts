@@ -29,6 +29,8 @@ export class BallotBox {
   readonly #casts: Cast[] = [];
   /** The expected counters for those written. */
   readonly #counted = new Recount();
+  /** How many of each poll were seen to be counted. */
+  readonly #seen = new Map<string, number>();
   readonly #writes: Promise<void>[] = [];
   #held: Cast[] = [];
   #until = 0;
@@ -80,15 +82,22 @@ export class BallotBox {
       if (target.kind !== 'tally' || (postId !== undefined && target.postId !== postId)) continue;
       expected.set(pollId(target), (expected.get(pollId(target)) ?? 0) + sumOf(counts));
     }
-    // The tallies include everything in the table.
+    // They are counted in the order in which they were written: once the newest are, the others take one look each.
+    for (const [id, count] of [...expected].reverse()) {
+      if ((this.#seen.get(id) ?? 0) < count) await this.#awaitCounted(id, count);
+    }
+  }
+
+  async #awaitCounted(id: string, count: number): Promise<void> {
     const until = Date.now() + patienceMs;
-    for (const [id, count] of expected) {
-      for (;;) {
-        const tallies = await readTallies(id);
-        if (tallies.reduce((sum, { counts }) => sum + sumOf(counts), 0) >= count) break;
-        if (Date.now() > until) throw new Error('The votes of the demo were not counted within a minute.');
-        await sleep(100);
-      }
+    for (;;) {
+      // The tallies include everything in the table.
+      const tallies = await readTallies(id);
+      const seen = tallies.reduce((sum, { counts }) => sum + sumOf(counts), 0);
+      this.#seen.set(id, seen);
+      if (seen >= count) return;
+      if (Date.now() > until) throw new Error('The votes of the demo were not counted within a minute.');
+      await sleep(250);
     }
   }
 

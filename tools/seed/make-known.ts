@@ -29,7 +29,7 @@ export function informationActs(scene: Scene): Act[] {
   }));
 }
 
-/** Begun as soon as the demo is loaded, while the template is synthesized. */
+/** Begun as soon as the demo is loaded, while the template is being booted. */
 const drawn = drawPictures(drawings);
 // Whoever awaits it below gets the error; until then nobody listens.
 drawn.catch(() => undefined);

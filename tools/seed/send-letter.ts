@@ -1,21 +1,25 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-editions.routes.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
 import { instance } from '../../instance/grand-est.ts';
+import { subscriberIdOf } from '../../lambdas/newsletter/addresses.ts';
 import { handler as composeEdition } from '../../lambdas/newsletter/compose-edition.lambda.ts';
+import { sendPart } from '../../lambdas/newsletter/editions/send-part.ts';
+import { readParts } from '../../lambdas/newsletter/editions/sending-part-items.ts';
+import { startDueEdition } from '../../lambdas/newsletter/editions/start-edition.ts';
 import { instant, startOfDay } from '../../platform/clock.ts';
-import { fireSchedule } from '../levers.ts';
+import { keys } from '../../platform/table/keys.ts';
+import { put } from '../../platform/table/write.ts';
 import { editorials, readers } from './content/letter.ts';
 import type { Scene } from './scene.ts';
 import { putSubscribers } from './subscribers.ts';
 import { type Act, auditLog, minutesOf } from './timeline.ts';
+import { writeBeside } from './write-beside.ts';
 
 const dayMs = 86_400_000;
-const patienceMs = 60_000;
 
 /** The letter of the current month, or of the previous one in its first hours: composed, edited, approved, sent. */
 export function letterActs(scene: Scene): Act[] {
-  const { calendar, client, team, box, deployment } = scene;
+  const { calendar, client, team, box } = scene;
   const { composeDay, composeAt, sendDay, sendAt } = instance.newsletter;
   const inMonth = (month: string, day: number, timeOfDay: string) =>
     startOfDay(instance.timeZone, `${month}-${String(day).padStart(2, '0')}`) +
@@ -47,7 +51,7 @@ export function letterActs(scene: Scene): Act[] {
     },
     {
       at: composedAt + dayMs,
-      touches: [auditLog],
+      touches: [auditLog, 'letter'],
       run: async () => {
         const { version } = await client.call(newsletterEditionsRoutes.getEdition, {
           token: team,
@@ -64,23 +68,40 @@ export function letterActs(scene: Scene): Act[] {
     },
     {
       at: inMonth(month, sendDay, sendAt),
+      touches: ['letter'],
+      // The mails carry its time.
       isOfRuntime: true,
-      run: () => fireSchedule(deployment, 'EditionsSendingDay'),
-      // The senders work at their pace while the demo continues.
-      over: async () => {
-        const until = Date.now() + patienceMs;
-        for (;;) {
-          const { state } = await client.call(newsletterEditionsRoutes.getSendingProgress, {
-            token: team,
-            params,
-          });
-          if (state === 'sent') return;
-          if (Date.now() > until) throw new Error(`The letter of the demo is still ${state} after a minute.`);
-          await sleep(100);
-        }
+      run: async () => {
+        await startDueEdition(sendHere);
+        const { state } = await client.call(newsletterEditionsRoutes.getSendingProgress, {
+          token: team,
+          params,
+        });
+        if (state !== 'sent') throw new Error(`The letter of the demo is still ${state}.`);
       },
     },
   ];
+}
+
+/**
+ * Does the work of the senders in this process: for a handful of readers, starting the functions would take longer than sending.
+ * Parts without readers are noted as such, all at once.
+ */
+async function sendHere(month: string): Promise<void> {
+  const ids = await Promise.all(readers.map(({ address }) => subscriberIdOf(address)));
+  const read = new Set(ids.map((id) => id.slice(0, 1)));
+  const parts = await readParts(month);
+  const [withReaders = [], without = []] = [true, false].map((has) =>
+    parts.filter(({ initial }) => read.has(initial) === has),
+  );
+  await writeBeside(
+    without.map((part) =>
+      put(keys.sendingPart(month, part.initial), 'SendingPart', { ...part, total: 0, done: true, ticket: 2 }),
+    ),
+  );
+  await Promise.all(
+    withReaders.map(({ initial, ticket }) => sendPart({ kind: 'part', month, initial, ticket })),
+  );
 }
 
 function monthBefore(month: string): string {

@@ -15,8 +15,6 @@ export interface Act {
   /** Whether processes of the deployment are involved, so that their clock must be set too. */
   readonly isOfRuntime?: boolean;
   run(): Promise<void>;
-  /** Resolves once what it started has completed: before the clocks return. */
-  over?(): Promise<void>;
 }
 
 const hourMs = 3_600_000;
@@ -62,8 +60,11 @@ export function minutesOf(timeOfDay: string): number {
 /** What every audited act touches: the entries of the audit log form a chain, and must stand in it in the order of their times. */
 export const auditLog = 'audit log';
 
-/** Enough for some to wait for the table while others compute; more would only compete for the processor. */
-const actsAtOnce = 8;
+/**
+ * Enough for some to wait for the table while others compute. Most of them wait for their place in the audit log, so these are some
+ * eight at work, from about two weeks.
+ */
+const actsAtOnce = 24;
 
 /** How far in the past the running act is. */
 const pastMs = new AsyncLocalStorage<number>();
@@ -85,7 +86,6 @@ export async function liveThrough(deployment: Deployment, acts: readonly Act[], 
         await pastMs.run(offsetMs, run);
       }),
     );
-    for (const act of past) await act.over?.();
   } finally {
     await lever(deployment, 'clock', { offsetMs: 0 });
     await lever(deployment, 'schedules/resume', {});

@@ -22,12 +22,15 @@ import { newPartItems } from './sending-part-items.ts';
 import { withoutTakenDown } from './still-public.ts';
 import { wakeParts } from './wake-parts.ts';
 
+type Wake = (month: string) => Promise<unknown>;
+
 /**
  * Starts this month's edition once its day and hour have come: if approved it is sent, otherwise it never will be. One
  * transaction ensures that only one caller starts it, and publishes the web version. Posts taken down since the approval
  * are left out of both.
+ * @param wake wakes the senders of an edition that has begun
  */
-export async function startDueEdition(): Promise<void> {
+export async function startDueEdition(wake: Wake = wakeParts): Promise<void> {
   const month = calendarDate(instance.timeZone).slice(0, 7);
   const { sendDay, sendAt } = instance.newsletter;
   const due = `${month}-${String(sendDay).padStart(2, '0')} ${sendAt}`;
@@ -35,7 +38,7 @@ export async function startDueEdition(): Promise<void> {
   const edition = await readEdition(month);
   // One that was stopped half-way and is being corrected waits for its approval, however long: goOnCorrected.
   if (edition === undefined || edition.startedAt !== undefined) return;
-  if (edition.state === 'approved') await begin(edition);
+  if (edition.state === 'approved') await begin(edition, wake);
   else if (edition.state === 'draft') await change(edition, { kind: 'skip' }, []);
 }
 
@@ -44,10 +47,10 @@ export async function startDueEdition(): Promise<void> {
  * to again, the others get the corrected letter, which is also the web version.
  */
 export async function goOnCorrected(edition: Edition): Promise<void> {
-  if (edition.state === 'approved' && edition.startedAt !== undefined) await begin(edition);
+  if (edition.state === 'approved' && edition.startedAt !== undefined) await begin(edition, wakeParts);
 }
 
-async function begin(edition: Edition): Promise<void> {
+async function begin(edition: Edition, wake: Wake): Promise<void> {
   const { month } = edition;
   const approved = await readContent(month);
   if (approved === undefined) throw new Error(`The edition ${month} has no contents.`);
@@ -75,7 +78,7 @@ async function begin(edition: Edition): Promise<void> {
   );
   if (!begun) return;
   if (takenDown > 0) logInfo('EditionItemsTakenDown', { month, items: takenDown });
-  await wakeParts(month);
+  await wake(month);
 }
 
 /** @returns false if somebody else was faster */

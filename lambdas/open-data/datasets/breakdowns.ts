@@ -1,11 +1,10 @@
 import type { ReleasedBreakdowns } from '../../../contract/stats/breakdowns.ts';
 import { pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { areResultsPublic } from '../../../domain/polls/visibility.ts';
-import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import type { Keyword } from '../../../messages/open-data/index.ts';
-import { readReleased } from '../../stats/public.ts';
+import { readReleasedOf } from '../../stats/public.ts';
 import { type DatasetOf, instant, postIdField, type Row, required, text, whole } from '../dataset.ts';
-import { inOrder, publishedPosts } from '../published.ts';
+import { pagesOfPosts } from '../published.ts';
 
 const keywords: readonly Keyword[] = ['results', 'departements', 'ages', 'sexes'];
 const place = [postIdField, text('step')] as const;
@@ -58,14 +57,21 @@ export const weightedDataset: DatasetOf<'redressements'> = {
   },
 };
 
+/** Posts whose releases are read at once: each may have hundreds of kilobytes. */
+const postsAtOnce = 25;
+
 /** The public part of each poll's latest release: nothing while its totals are hidden, and before its first lot. */
-function released(): AsyncGenerator<ReleasedBreakdowns[]> {
-  return inOrder(publishedPosts(), async (post: PostItem) => {
-    if (!areResultsPublic(post)) return [];
-    const found = await Promise.all(pollsOf(post).map((poll) => readReleased(pollId(poll))));
-    // The release function writes them according to the contract, which a test verifies.
-    return found.filter((document) => document !== undefined) as ReleasedBreakdowns[];
-  });
+async function* released(): AsyncGenerator<ReleasedBreakdowns[]> {
+  for await (const posts of pagesOfPosts()) {
+    const shown = posts.filter(areResultsPublic);
+    for (let start = 0; start < shown.length; start += postsAtOnce) {
+      const polls = shown.slice(start, start + postsAtOnce).flatMap(pollsOf);
+      // The release function writes them according to the contract, which a test verifies.
+      const found = (await readReleasedOf(polls.map(pollId))) as ReleasedBreakdowns[];
+      const byPoll = new Map(found.map((document) => [pollId(document), document]));
+      yield polls.flatMap((poll) => byPoll.get(pollId(poll)) ?? []);
+    }
+  }
 }
 
 type Cell = ReleasedBreakdowns['tables'][number]['cells'][number];

@@ -1,11 +1,10 @@
 import { answerKind } from '../../../domain/polls/answer-kinds/index.ts';
 import { type Format, formatKinds, type Poll, pollsOf } from '../../../domain/polls/format.ts';
 import type { PollResults } from '../../../domain/polls/poll-results.ts';
-import { readPublicResults } from '../../../foundations/polls/result-items.ts';
-import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import { readPublicResultsOf } from '../../../foundations/polls/result-items.ts';
 import { openDataTexts } from '../../../messages/open-data/index.ts';
 import { type DatasetOf, postIdField, type Row, required, text, whole } from '../dataset.ts';
-import { inOrder, publishedPosts } from '../published.ts';
+import { pagesOfPosts } from '../published.ts';
 
 const stepField = text('step');
 
@@ -66,16 +65,18 @@ interface PublicPoll extends Poll {
 }
 
 /** The polls of each published post, with their results if public. */
-function results(): AsyncGenerator<{ polls: PublicPoll[] }> {
-  return inOrder(publishedPosts(), async (post: PostItem) => {
-    const visible = (await readPublicResults(post)) ?? [];
-    const polls = pollsOf(post).flatMap((poll) => {
-      const result = visible.find(({ step }) => step === poll.step);
-      const prompt = post.steps?.find(({ id }) => id === poll.step)?.prompt ?? null;
-      return result === undefined ? [] : [{ ...poll, prompt, result }];
-    });
-    return { polls };
-  });
+async function* results(): AsyncGenerator<{ polls: PublicPoll[] }> {
+  for await (const posts of pagesOfPosts()) {
+    const ofPosts = await readPublicResultsOf(posts);
+    for (const [index, post] of posts.entries()) {
+      const polls = pollsOf(post).flatMap((poll) => {
+        const result = ofPosts[index]?.find(({ step }) => step === poll.step);
+        const prompt = post.steps?.find(({ id }) => id === poll.step)?.prompt ?? null;
+        return result === undefined ? [] : [{ ...poll, prompt, result }];
+      });
+      yield { polls };
+    }
+  }
 }
 
 function rowsOf({ postId, step, prompt, format, result }: PublicPoll): Row[] {

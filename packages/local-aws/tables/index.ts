@@ -6,7 +6,7 @@
  *   const mappings = createEventSourceMappings(runtime, { streams: tables.streams, queues });
  *
  * With DYNAMODB_ENDPOINT set no process is started and that engine is used; time to live and trimming are then its own.
- * Control: `GET /_local/tables` (each table), `POST /_local/tables/expire` (time to live, now), `POST /_local/tables/contention`
+ * Control: `GET /_local/tables` (each table, and the engine’s own address), `POST /_local/tables/expire` (time to live, now), `POST /_local/tables/contention`
  * {"conflictMs": 20, "throttledShare": 0.2, "throttleNext": 3, "lostShare": 0.2} (faults of a table under load; {} ends them), `POST
  * /_local/tables/restore` {"tableName": …, "items": […]} (puts them there as a restored backup has them).
  */
@@ -183,7 +183,8 @@ class Tables implements TablesModule {
       return json({ deleted: (await own?.timeToLive.sweep(() => this.#runtime.now())) ?? 0 });
     }
     const described = await Promise.all(this.#registry.names().map((name) => describe(client, name)));
-    return withLocalArns(json({ tables: described }), this.#runtime.account);
+    const engine = own?.engine.endpoint ?? this.#endpoint;
+    return withLocalArns(json({ tables: described, engine }), this.#runtime.account);
   }
 }
 
