@@ -1,13 +1,20 @@
 /**
  * Object storage: AWS::S3::Bucket and the requests that functions make to it, including presigned URLs. The SDK puts the
- * bucket in the path, since the local endpoint is an IP address. Not implemented: lifecycle rules, legal holds, default
- * retention, access logs, encryption. The roles' policies decide who may do what; a bucket's own policy (TLS only) adds
- * nothing on one machine.
+ * bucket in the path, since the local endpoint is an IP address. Lifecycle rules are
+ * applied by the first request of a day. A property of the template that isn't imitated (default retention, replication, …) is
+ * refused, so is a request for legal holds or tags; encryption and what is public make no difference here. The roles' policies
+ * decide who may do what; a bucket's own policy (TLS only) adds nothing on one machine.
  */
 import type { LocalModule, ResourceKind, Runtime } from '../runtime.ts';
+import { lifecycleRules } from './lifecycle.ts';
 import { ObjectStore } from './object-store.ts';
 import type { Bucket, BucketsOptions } from './operation.ts';
 import { s3Service } from './service.ts';
+
+/** Properties of a bucket that are heeded, and those that make no difference to what functions see. */
+const heeded = ['BucketName', 'CorsConfiguration', 'LifecycleConfiguration', 'ObjectLockEnabled'];
+const indifferent = ['BucketEncryption', 'OwnershipControls', 'PublicAccessBlockConfiguration', 'Tags'];
+const known = new Set([...heeded, ...indifferent, 'VersioningConfiguration']);
 
 export function createBuckets(runtime: Runtime, options: BucketsOptions): LocalModule {
   const buckets = new Map<string, Bucket>();
@@ -27,15 +34,19 @@ export function createBuckets(runtime: Runtime, options: BucketsOptions): LocalM
     },
     async start({ stack, logicalId, properties }) {
       const name = bucketName(stack, logicalId, properties);
-      const rules: { AllowedMethods?: string[]; AllowedOrigins?: string[] }[] =
+      const unknown = Object.keys(properties).filter((each) => !known.has(each));
+      if (unknown.length > 0)
+        throw new Error(`Bucket ${logicalId}: ${unknown.join(', ')} isn't imitated locally.`);
+      const cors: { AllowedMethods?: string[]; AllowedOrigins?: string[] }[] =
         properties.CorsConfiguration?.CorsRules ?? [];
-      const corsOrigins = rules
+      const corsOrigins = cors
         .filter(({ AllowedMethods }) => AllowedMethods?.includes('GET'))
         .flatMap(({ AllowedOrigins }) => AllowedOrigins ?? []);
       const versioned = properties.VersioningConfiguration?.Status === 'Enabled';
       // S3 switches versioning on for them.
       const locks = properties.ObjectLockEnabled === true;
-      buckets.set(name, { name, corsOrigins, versioned: versioned || locks, locks });
+      const rules = lifecycleRules(properties);
+      buckets.set(name, { name, corsOrigins, versioned: versioned || locks, locks, rules });
     },
   };
   return {

@@ -94,9 +94,9 @@ export class ObjectStore {
   }
 
   /** Deletes an object of a versioned bucket by a delete marker. @returns the marker's version */
-  mark(bucket: string, key: string): string {
+  mark(bucket: string, key: string, now: number): string {
     this.#db.run('DELETE FROM objects WHERE bucket = ? AND key = ?', bucket, key);
-    return this.#versions.add(bucket, key, undefined);
+    return this.#versions.mark(bucket, key, now);
   }
 
   /**
@@ -128,11 +128,28 @@ export class ObjectStore {
     return createReadStream(this.#path(blob), { start, end });
   }
 
-  createUpload(bucket: string, key: string, headers: Record<string, string>, lock?: ObjectLock): string {
+  createUpload(
+    bucket: string,
+    key: string,
+    headers: Record<string, string>,
+    { lock, now }: Pick<Writing, 'lock' | 'now'>,
+  ): string {
     const id = randomUUID();
-    const kept = JSON.stringify({ ...headers, lock });
+    const kept = JSON.stringify({ ...headers, lock, since: now });
     this.#db.run('INSERT INTO uploads VALUES (?, ?, ?, ?)', id, bucket, key, kept);
     return id;
+  }
+
+  /** Uploads under a prefix that are under way, of those that began at a time that `isWanted`. */
+  uploadsSince(
+    bucket: string,
+    prefix: string,
+    isWanted: (since: number) => boolean,
+  ): { readonly id: string }[] {
+    const sql = 'SELECT id, headers FROM uploads WHERE bucket = ? AND substr(key, 1, length(?)) = ?';
+    return this.#db
+      .all<{ id: string; headers: string }>(sql, bucket, prefix, prefix)
+      .filter(({ headers }) => isWanted(JSON.parse(headers).since));
   }
 
   hasUpload(bucket: string, key: string, id: string): boolean {
@@ -181,7 +198,7 @@ export class ObjectStore {
     const etag = `${md5(digests).toString('hex')}-${parts.length}`;
     const size = parts.reduce((sum, part) => sum + part.size, 0);
     const row = this.#db.get<{ headers: string }>('SELECT headers FROM uploads WHERE id = ?', upload);
-    const { lock, ...headers } = JSON.parse(row?.headers ?? '{}');
+    const { lock, since: _since, ...headers } = JSON.parse(row?.headers ?? '{}');
     const written = this.#replace(bucket, { key, blob, size, etag, headers }, { ...writing, lock });
     this.abort(upload);
     return written;

@@ -1,4 +1,5 @@
 import type { AwsCall, AwsReply, Permission } from '../runtime.ts';
+import type { LifecycleRule } from './lifecycle.ts';
 import type { ObjectStore } from './object-store.ts';
 
 export interface BucketsOptions {
@@ -17,6 +18,7 @@ export interface Bucket {
   readonly versioned: boolean;
   /** Whether versions can be locked. */
   readonly locks: boolean;
+  readonly rules: readonly LifecycleRule[];
 }
 
 export interface Context extends BucketsOptions {

@@ -6,6 +6,7 @@ import {
   type LocalAccount,
   type Permission,
 } from '../runtime.ts';
+import { applyLifecycle } from './lifecycle.ts';
 import { listObjects } from './list-objects.ts';
 import type { ObjectStore, StoredPart } from './object-store.ts';
 import type { Bucket, Context, Operation, Request } from './operation.ts';
@@ -27,6 +28,14 @@ import { completedParts, xmlReply } from './xml.ts';
 /** The S3 API (REST, XML), as https://docs.aws.amazon.com/AmazonS3/latest/API describes the requests that functions make. */
 export function s3Service(context: Context, { partition }: LocalAccount): AwsService {
   const arn = (bucket: string, key = ''): string => `arn:${partition}:s3:::${bucket}${key && `/${key}`}`;
+  /** By bucket, the last day on which its lifecycle rules were applied. */
+  const swept = new Map<string, number>();
+  const sweepOnceADay = (bucket: Bucket): void => {
+    const day = Math.floor(context.now() / 86_400_000);
+    if (day <= (swept.get(bucket.name) ?? 0)) return;
+    swept.set(bucket.name, day);
+    applyLifecycle(context.store, bucket, context.now());
+  };
   return {
     signingName: 's3',
 
@@ -43,6 +52,7 @@ export function s3Service(context: Context, { partition }: LocalAccount): AwsSer
       checkPresigned(call, context.secretAccessKey, Date.now());
       const bucket = context.buckets.get(name);
       if (!bucket) throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404);
+      sweepOnceADay(bucket);
       const hidesAbsence = (): boolean => {
         const roleArn = call.principal?.roleArn;
         return (
@@ -81,8 +91,8 @@ const getObject: Operation = {
 
 const deleteObject: Operation = {
   action: 'DeleteObject',
-  handle({ store }, { bucket, key }) {
-    if (bucket.versioned) return deleted(store.mark(bucket.name, key));
+  handle({ store, now }, { bucket, key }) {
+    if (bucket.versioned) return deleted(store.mark(bucket.name, key, now()));
     store.delete(bucket.name, key);
     return { status: 204, body: '' };
   },
@@ -96,7 +106,8 @@ const listBucket: Operation = {
 const createMultipartUpload: Operation = {
   action: 'PutObject',
   handle({ store, now }, { call, bucket, key }) {
-    const UploadId = store.createUpload(bucket.name, key, keptHeaders(call), lockOf(call, bucket, now()));
+    const lock = lockOf(call, bucket, now());
+    const UploadId = store.createUpload(bucket.name, key, keptHeaders(call), { lock, now: now() });
     return xmlReply('InitiateMultipartUploadResult', { Bucket: bucket.name, Key: key, UploadId });
   },
 };
@@ -139,15 +150,27 @@ const abortMultipartUpload: Operation = {
   },
 };
 
+/** Parameters of requests for objects. Others name something else of an object, which a request must not be taken for. */
+const imitated = /^(?:x-id|x-amz-[\w-]+|response-[\w-]+|versionId|uploads?|uploadId|partNumber)$/i;
+const notImitated =
+  /^x-amz-(?:object-lock-legal-hold|tagging|acl|grant-[\w-]+|copy-source[\w-]*|website-[\w-]+|write-offset[\w-]*)$/;
+
 /** @throws AwsError `NotImplemented` naming a request that isn't imitated */
 function operationOf({ method, query, headers }: AwsCall, key: string): Operation {
   const upload = query.has('uploadId');
+  const others = [
+    ...[...query.keys()].filter((name) => !imitated.test(name)),
+    ...Object.keys(headers).filter((name) => notImitated.test(name)),
+  ];
+  if (key !== '' && others.length > 0) {
+    throw new AwsError('NotImplemented', `${others.join(', ')} isn't imitated by the local runtime`, 501);
+  }
   if (key === '') {
     if (method === 'GET' && query.get('list-type') === '2') return listBucket;
     if (method === 'GET' && query.has('versions')) return listVersions;
-  } else if (method === 'PUT' && !headers['x-amz-copy-source'] && !query.has('tagging')) {
+  } else if (method === 'PUT') {
     return upload ? uploadPart : putObject;
-  } else if ((method === 'GET' || method === 'HEAD') && !upload && !query.has('attributes')) {
+  } else if ((method === 'GET' || method === 'HEAD') && !upload) {
     return query.has('versionId') ? getVersion : getObject;
   } else if (method === 'DELETE') {
     if (upload) return abortMultipartUpload;

@@ -45,10 +45,23 @@ export class Versions {
     this.#db = db;
   }
 
-  /** @param object undefined for a delete marker @returns the id of the new version */
-  add(bucket: string, key: string, object: StoredObject | undefined, lock?: ObjectLock): string {
+  /** @returns the id of the new version */
+  add(bucket: string, key: string, object: StoredObject, lock?: ObjectLock): string {
+    return this.#add(bucket, key, object, lock);
+  }
+
+  /** Adds a delete marker. @returns its version */
+  mark(bucket: string, key: string, now: number): string {
+    return this.#add(bucket, key, { blob: null, size: 0, etag: '', headers: {}, lastModified: now });
+  }
+
+  #add(
+    bucket: string,
+    key: string,
+    { blob, size, etag, headers, lastModified }: Omit<StoredObject, 'key' | 'blob'> & { blob: string | null },
+    lock?: ObjectLock,
+  ): string {
     const version = randomUUID().replaceAll('-', '');
-    const { blob = null, size = 0, etag = '', headers = {}, lastModified = 0 } = object ?? {};
     this.#db.run(
       'INSERT INTO versions (bucket, key, version, blob, size, etag, headers, last_modified, mode, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ...[bucket, key, version, blob, size, etag, JSON.stringify(headers), lastModified],

@@ -6,11 +6,15 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   ListPartsCommand,
   PutObjectCommand,
+  PutObjectLegalHoldCommand,
+  PutObjectRetentionCommand,
+  PutObjectTaggingCommand,
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -26,16 +30,32 @@ import {
 } from '../../../../packages/local-aws/testing.ts';
 
 const role = { name: 'role', roleArn: 'arn:aws:iam::000000000000:role/reader' };
+/** As the template of the service has them. */
+const rules = [
+  { Status: 'Enabled', Prefix: 'counting/', ExpirationInDays: 8 },
+  { Status: 'Disabled', Prefix: 'open-data/', ExpirationInDays: 1 },
+  {
+    Status: 'Enabled',
+    NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+    ExpiredObjectDeleteMarker: true,
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
+  },
+];
 const resources = {
   Files: {
     Type: 'AWS::S3::Bucket',
     Properties: {
       CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'HEAD'], AllowedOrigins: ['*'] }] },
+      LifecycleConfiguration: { Rules: rules },
     },
   },
   Kept: {
     Type: 'AWS::S3::Bucket',
-    Properties: { ObjectLockEnabled: true, VersioningConfiguration: { Status: 'Enabled' } },
+    Properties: {
+      ObjectLockEnabled: true,
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: { Rules: rules },
+    },
   },
   FilesPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: {} },
 };
@@ -69,6 +89,7 @@ async function start() {
     kept: refs.Kept ?? '',
     operator: client('OPERATOR'),
     role: client('ROLE'),
+    advance: runtime.advance,
     async close() {
       await server.close();
       await buckets.stop?.();
@@ -310,6 +331,92 @@ test('without a signature nothing opens; what isn’t imitated says so', async (
   await expect(
     started.operator.send(new ListPartsCommand({ Bucket: started.bucket, Key: 'one', UploadId: 'x' })),
   ).rejects.toMatchObject({ name: 'NotImplemented' });
+});
+
+test('a request for something else of an object isn’t taken for one for the object', async () => {
+  await put('one', 'as it was');
+  const place = { Bucket: started.bucket, Key: 'one' };
+  const requests = [
+    new PutObjectLegalHoldCommand({ ...place, LegalHold: { Status: 'ON' } }),
+    new PutObjectRetentionCommand({ ...place, Retention: { Mode: 'GOVERNANCE' } }),
+    new PutObjectCommand({ ...place, Body: 'x', ObjectLockLegalHoldStatus: 'ON' }),
+    new PutObjectTaggingCommand({ ...place, Tagging: { TagSet: [] } }),
+    new GetObjectTaggingCommand(place),
+  ];
+  for (const request of requests) {
+    await expect(started.operator.send(request as PutObjectCommand)).rejects.toMatchObject({
+      name: 'NotImplemented',
+    });
+  }
+  expect((await get('one')).bytes.toString()).toBe('as it was');
+});
+
+test('a bucket whose template says what isn’t imitated doesn’t start', async () => {
+  const runtime = testRuntime(state.path);
+  const buckets = createBuckets(runtime, { isAllowed: () => false, secretAccessKey: 'local' });
+  const retention = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1 } } };
+  const move = { Status: 'Enabled', Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: 30 }] };
+  for (const [Properties, named] of [
+    [{ ObjectLockEnabled: true, ObjectLockConfiguration: retention }, 'ObjectLockConfiguration'],
+    [{ LifecycleConfiguration: { Rules: [move] } }, 'Transitions'],
+  ] as const) {
+    const resources = { Files: { Type: 'AWS::S3::Bucket', Properties } };
+    await expect(startResources(buckets, runtime, resources)).rejects.toThrow(named);
+  }
+  await buckets.stop?.();
+});
+
+describe('lifecycle rules are applied by the first request of a day:', () => {
+  const day = 24 * 3_600_000;
+  const keysOf = async (Bucket: string) =>
+    (await started.operator.send(new ListObjectVersionsCommand({ Bucket }))) as {
+      Versions?: { Key: string; IsLatest: boolean }[];
+      DeleteMarkers?: { Key: string }[];
+    };
+
+  test('what is current expires below its prefix', async () => {
+    await put('counting/a');
+    await put('open-data/a');
+    started.advance(8 * day);
+    expect((await get('counting/a')).bytes.toString()).toBe('x');
+    started.advance(day);
+    await expect(get('counting/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    expect((await get('open-data/a')).bytes.toString()).toBe('x');
+  });
+
+  test('where versions are kept it expires by a marker; older versions go unless they are locked, and the marker last', async () => {
+    const putKept = (Key: string, more: object = {}) =>
+      started.operator.send(new PutObjectCommand({ Bucket: started.kept, Key, Body: 'x', ...more }));
+    const lock = {
+      ObjectLockMode: 'GOVERNANCE' as const,
+      ObjectLockRetainUntilDate: new Date(Date.now() + 60 * day),
+      ChecksumAlgorithm: 'SHA256' as const,
+    };
+    await putKept('counting/a');
+    await putKept('counting/locked', lock);
+    started.advance(9 * day);
+    const expired = await keysOf(started.kept);
+    expect(expired.DeleteMarkers?.map(({ Key }) => Key)).toEqual(['counting/a', 'counting/locked']);
+    expect(expired.Versions?.map(({ Key }) => Key)).toEqual(['counting/a', 'counting/locked']);
+    started.advance(31 * day);
+    const later = await keysOf(started.kept);
+    expect(later.DeleteMarkers?.map(({ Key }) => Key)).toEqual(['counting/locked']);
+    expect(later.Versions?.map(({ Key }) => Key)).toEqual(['counting/locked']);
+    started.advance(31 * day);
+    expect(await keysOf(started.kept)).not.toMatchObject({ Versions: expect.anything() });
+  });
+
+  test('an upload that is never completed goes', async () => {
+    const place = { Bucket: started.bucket, Key: 'open-data/big' };
+    const { UploadId } = await started.operator.send(new CreateMultipartUploadCommand(place));
+    const part = (PartNumber: number) =>
+      started.operator.send(new UploadPartCommand({ ...place, UploadId, PartNumber, Body: 'x' }));
+    await part(1);
+    started.advance(2 * day);
+    await part(2);
+    started.advance(day);
+    await expect(part(3)).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
 });
 
 describe('in a bucket that keeps versions', () => {
