@@ -1,6 +1,5 @@
 import { AwsError } from '../runtime.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { Bucket } from './operation.ts';
 
 /** A lifecycle rule of a bucket, of those that are imitated; in days. */
 export interface LifecycleRule {
@@ -9,6 +8,13 @@ export interface LifecycleRule {
   readonly noncurrentExpiration?: number | undefined;
   readonly abortedUploads?: number | undefined;
   readonly loneMarkers: boolean;
+}
+
+/** A bucket whose rules are applied. */
+interface LifecycleOf {
+  readonly name: string;
+  readonly versioned: boolean;
+  readonly rules: readonly LifecycleRule[];
 }
 
 const dayMs = 86_400_000;
@@ -56,7 +62,11 @@ export function lifecycleRules(properties: { readonly LifecycleConfiguration?: u
  * deleted unless they are locked, then markers with nothing below them.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
-export function applyLifecycle(store: ObjectStore, { name, rules, versioned }: Bucket, now: number): void {
+export function applyLifecycle(
+  store: ObjectStore,
+  { name, rules, versioned }: LifecycleOf,
+  now: number,
+): void {
   for (const rule of rules) {
     const isDue = (since: number, days: number | undefined) =>
       days !== undefined && dueAt(since, days) <= now;

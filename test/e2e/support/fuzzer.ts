@@ -5,6 +5,8 @@ import { problemsOf, type Route } from '../../../contract/route.ts';
 import { problemDocument } from '../../../contract/schemas.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import type { Answer, RequestParts } from './http.ts';
+import type { Known } from './live.ts';
+import type { Sample } from './sample.ts';
 
 /** A request that the fuzzer made: one that a client could send, or nearly. */
 export interface FuzzedRequest {
@@ -62,12 +64,28 @@ const nasty: readonly unknown[] = [
 
 export class Fuzzer {
   readonly #random: () => number;
-  /** Ids that exist, by the name of the parameter. */
-  readonly #known: Readonly<Record<string, readonly string[]>>;
+  /** What exists, by the name of the parameter or member. */
+  #known: Known = {};
+  /** By operation, a request that succeeds, or did when it was made. */
+  #samples: Readonly<Record<string, Sample>> = {};
 
-  constructor(seed: number, known: Readonly<Record<string, readonly string[]>>) {
+  constructor(seed: number) {
     this.#random = seededRandom(seed);
-    this.#known = known;
+  }
+
+  /** Tells what exists from now on: ids by name, and a request of each operation. */
+  learn(samples: Readonly<Record<string, Sample>>, ...known: readonly Known[]): void {
+    const ofSamples = Object.values(samples).map(({ params = {} }) =>
+      Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value]])),
+    );
+    const all = new Map<string, Set<string>>();
+    for (const each of [...known, ...ofSamples]) {
+      for (const [name, values] of Object.entries(each)) {
+        all.set(name, new Set([...(all.get(name) ?? []), ...values]));
+      }
+    }
+    this.#known = Object.fromEntries([...all].map(([name, values]) => [name, [...values]]));
+    this.#samples = samples;
   }
 
   pick<T>(list: readonly T[]): T {
@@ -81,7 +99,8 @@ export class Fuzzer {
   request(operation: string, route: Route): FuzzedRequest {
     const [verb = 'GET', template = '/'] = route.key.split(' ');
     const isHead = verb === 'GET' && route.access === 'public' && this.isDrawn(0.1);
-    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => this.#pathText(name));
+    const { params } = this.isDrawn(0.4) ? (this.#samples[operation] ?? {}) : {};
+    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? this.#pathText(name));
     const query = new URLSearchParams(this.#query(route)).toString();
     const body = route.body === undefined ? undefined : this.#body(operation, route);
     return {
@@ -124,7 +143,10 @@ export class Fuzzer {
   }
 
   #body(operation: string, route: Route): unknown {
-    const example = structuredClone(this.pick(Object.values(bodyExamples[operation] ?? { none: {} })));
+    const examples = Object.values(bodyExamples[operation] ?? {});
+    const example = structuredClone(
+      this.pick([this.#samples[operation]?.body ?? {}, ...examples, ...examples]),
+    );
     const body = this.isDrawn(0.2) ? example : this.#mutated(example);
     const [type = 'application/json'] = route.bodyTypes ?? [];
     if (type !== 'application/json') {
@@ -137,9 +159,10 @@ export class Fuzzer {
   }
 
   /** The same with one thing in it, at any depth, another or gone; ids that exist among what is put there. */
-  #mutated(value: unknown): unknown {
+  #mutated(value: unknown, name?: string): unknown {
     if (typeof value !== 'object' || value === null || this.isDrawn(0.15)) {
-      return this.isDrawn(0.3) ? this.pick(Object.values(this.#known).flat()) : this.pick(nasty);
+      const known = (name !== undefined && this.#known[name]) || Object.values(this.#known).flat();
+      return this.isDrawn(0.3) ? this.pick(known) : this.pick(nasty);
     }
     if (Array.isArray(value)) {
       if (value.length === 0 || this.isDrawn(0.2)) return [...value, ...value, this.pick(nasty)];
@@ -147,11 +170,11 @@ export class Fuzzer {
       return value.map((one, at) => (at === place ? this.#mutated(one) : one));
     }
     const names = Object.keys(value);
-    const name = this.pick(names);
+    const member = this.pick(names);
     if (names.length === 0 || this.isDrawn(0.1)) return { ...value, intruder: this.pick(nasty) };
     if (this.isDrawn(0.15))
-      return Object.fromEntries(Object.entries(value).filter(([each]) => each !== name));
-    return { ...value, [name]: this.#mutated((value as Record<string, unknown>)[name]) };
+      return Object.fromEntries(Object.entries(value).filter(([each]) => each !== member));
+    return { ...value, [member]: this.#mutated((value as Record<string, unknown>)[member], member) };
   }
 
   #headers(route: Route): Record<string, string> {
