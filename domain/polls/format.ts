@@ -107,6 +107,11 @@ export function pollId({ postId, step }: Poll): string {
 
 export function pollOf(id: string): Poll {
   const [postId = '', step] = id.split('~');
+  return pollFrom(postId, step);
+}
+
+/** A poll and nothing else, whatever it is taken from; without a step, that of the post itself. */
+export function pollFrom(postId: string, step: string | undefined): Poll {
   return step === undefined ? { postId } : { postId, step };
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import { cellOptions, totalCounters } from './answer-kinds/index.ts';
 import type { Cell } from './cell.ts';
-import { type Poll, pollId } from './format.ts';
+import { type Poll, pollFrom, pollId } from './format.ts';
 import { isPaper, paperCounter } from './paper.ts';
 import { isAfter, type Watermark } from './watermark.ts';
 import { youngTally } from './young.ts';
@@ -154,7 +154,7 @@ export class Recount {
  */
 function countersOf(ballot: Ballot): { target: Target; name: string; count: Count }[] {
   const { postId, step, cell, answer, recordKey, hidden = false, young = false } = ballot;
-  const poll: Poll = step === undefined ? { postId } : { postId, step };
+  const poll = pollFrom(postId, step);
   const departement = young ? youngTally : cell.departement;
   const tally: Target = { ...poll, kind: 'tally', departement };
   const totals: Target = { ...poll, kind: 'totals', place: hidden ? 'hidden' : 'results' };

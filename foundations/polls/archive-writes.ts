@@ -56,7 +56,7 @@ export async function copiedBoxes(id: string): Promise<Set<string>> {
   return copied;
 }
 
-/** Has all boxes of a poll copied again; its files stay, since they are locked. */
+/** Forgets which boxes of a poll are copied, so that the next run copies them again; the files stay, since they are locked. */
 export async function forgetCopies(id: string): Promise<void> {
   for (const box of await copiedBoxes(id)) await writeItem(remove(keys.archivedBox(id, box)));
 }
@@ -84,7 +84,7 @@ export function archivedItems(
   ];
 }
 
-/** Notes that the ballots of a box are on their way out of the table. */
+/** Notes that the ballots of a box in the table are to be deleted by its clock. */
 export async function noteEmptied(id: string, box: string): Promise<void> {
   await writeItem({
     Update: {

@@ -161,7 +161,7 @@ export async function writeFirstBallot(
   return update(place, write, write.assignments(item), 'attribute_not_exists(pk)');
 }
 
-/** The same as an item of a transaction, to fill an instance with ballots in bulk. */
+/** The same for a transaction: ballots from paper, and those that fill an instance in bulk. */
 export function firstBallotPut(ballotKey: string, ballot: Ballot, receipt: string): TransactItem {
   return {
     Put: {

@@ -1,4 +1,4 @@
-import { isApproval, type Poll, pollId, pollsOf } from '../../domain/polls/format.ts';
+import { isApproval, type Poll, pollFrom, pollId, pollsOf } from '../../domain/polls/format.ts';
 import { type PollResults, pollResults, type TotalCounts } from '../../domain/polls/poll-results.ts';
 import type { Target } from '../../domain/polls/tally.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
@@ -131,8 +131,7 @@ export function revealItems(
   if (areResultsPublic(post) && !(again && revealedAt !== undefined)) return [];
   const byStep = new Map(certified.map(({ step, counts }) => [step, counts]));
   const results = pollsOf(post).map(({ step }): TransactItem => {
-    const poll: Poll = step === undefined ? { postId } : { postId, step };
-    const target: Target = { ...poll, kind: 'totals', place: 'results' };
+    const target: Target = { ...pollFrom(postId, step), kind: 'totals', place: 'results' };
     const counters = [...(byStep.get(step) ?? [])].flatMap(([name, n]) =>
       attributesOf(target, name, { n, keys: 0 }),
     );

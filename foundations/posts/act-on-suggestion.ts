@@ -9,6 +9,6 @@ import { postUpdateIndex, transitionItems } from './suggestion-items.ts';
 export const suggestions: ActedOn<PostItem, ModerationCommand, ModerationEvent> = {
   decide: (post, command, at) => decide(post, command, at, instance.moderation),
   evolve,
-  writes: (before, after, event) => transitionItems(before, after, event),
+  writes: transitionItems,
   conditionIndex: postUpdateIndex,
 };

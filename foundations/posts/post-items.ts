@@ -4,6 +4,7 @@ import { audience } from '../../contract/posts/audience.ts';
 import { notice, withdrawal } from '../../contract/posts/notices.ts';
 import { findingCodes, findingSeverities } from '../../domain/moderation/finding.ts';
 import { resultsVisibilities } from '../../domain/polls/visibility.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
 import { channels, postKinds } from '../../domain/posts/post.ts';
 import { feedPartitions, keys } from '../../platform/table/keys.ts';
 import { batchGet, getItem, inOrder } from '../../platform/table/read.ts';
@@ -85,6 +86,16 @@ export async function readPost(
   options: { readonly consistent?: boolean } = {},
 ): Promise<PostItem | undefined> {
   return getItem(keys.post(postId), postItem, options);
+}
+
+/** The same of a post that must exist. @throws PostNotFound */
+export async function existingPost(
+  postId: string,
+  options: { readonly consistent?: boolean } = {},
+): Promise<PostItem> {
+  const post = await readPost(postId, options);
+  if (post === undefined) throw new PostNotFound(postId);
+  return post;
 }
 
 /** The posts of these ids, in the order asked; those that don't exist are left out. */

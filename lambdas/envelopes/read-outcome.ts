@@ -1,4 +1,4 @@
-import { pollId } from '../../domain/polls/format.ts';
+import { pollFrom, pollId } from '../../domain/polls/format.ts';
 import { statusOf } from '../../domain/posts/post.ts';
 import { readOutcomes } from '../../foundations/polls/outcome-items.ts';
 import { readPublicPost } from '../../foundations/posts/public-post.ts';
@@ -10,7 +10,7 @@ import { ProblemError } from '../../platform/http/problem.ts';
  * @throws PostNotFound, PostWithdrawn; ProblemError not-certified
  */
 export async function readOutcome(postId: string, step: string | undefined) {
-  const poll = step === undefined ? { postId } : { postId, step };
+  const poll = pollFrom(postId, step);
   const [post, [newest]] = await Promise.all([readPublicPost(postId), readOutcomes(pollId(poll))]);
   if (newest !== undefined) return { ...poll, ...newest };
   throw new ProblemError('not-certified', { reason: statusOf(post, now()) === 'closed' ? 'closed' : 'open' });

@@ -8,10 +8,9 @@ import {
   isOutcome,
   type NewStep,
 } from '../../domain/follow-ups/follow-up.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { awaitingAnswerDelete } from '../../foundations/posts/awaiting-answer-items.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
@@ -77,8 +76,7 @@ function historyOf(post: PostItem): StaffActedOn<History<FollowUp>, NewStep<Foll
 }
 
 async function readPostForStep(member: StaffMember, postId: string): Promise<PostItem> {
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   assertOwnTheme(member, post.theme);
   assertFollowed(post);
   if (post.state === 'published') return post;

@@ -2,9 +2,8 @@ import type { ModerationCommand, ModerationEvent } from '../../domain/moderation
 import { MergeImpossible, TransitionImpossible } from '../../domain/moderation/errors.ts';
 import { mergeTargetOf, releasesMerged } from '../../domain/moderation/merging.ts';
 import { decide } from '../../domain/moderation/moderation.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { releaseMerged } from '../../foundations/posts/release-merged.ts';
 import { mergeTargetIndex, transitionItems } from '../../foundations/posts/suggestion-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
@@ -33,8 +32,7 @@ export interface StaffAction {
  * @throws PostNotFound; ProblemError not-your-directorate
  */
 export async function readForStaff(member: StaffMember, postId: string): Promise<PostItem> {
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   assertOwnTheme(member, post.theme);
   return post;
 }

@@ -1,9 +1,9 @@
 import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { flagOutcome } from '../../domain/moderation/flags.ts';
-import { PostNotFound, PostNotOpen } from '../../domain/posts/errors.ts';
+import { PostNotOpen } from '../../domain/posts/errors.ts';
 import { readPublicResults } from '../../foundations/polls/result-items.ts';
 import { suggestions } from '../../foundations/posts/act-on-suggestion.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { instant, now } from '../../platform/clock.ts';
 import { dayIsFull, todaysLimit } from '../../platform/day-limit.ts';
@@ -98,8 +98,7 @@ function countsFrom({ since }: Citizen): string | undefined {
 }
 
 async function readFlaggable(postId: string): Promise<Flagged> {
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   if (post.kind !== 'suggestion') {
     throw new ProblemError('not-a-suggestion', { reason: 'flag' });
   }

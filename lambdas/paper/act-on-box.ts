@@ -38,7 +38,7 @@ function entryOf(box: Box, event: BoxEvent): Pick<AuditEntry, 'action' | 'detail
 }
 
 /**
- * @param version `revision` that they had read, where they say
+ * @param version the `revision` that they had read, if given
  * @throws PaperImpossible; ProblemError decided-meanwhile
  */
 export const actOnBox = (actor: AuditActor, box: Box, command: BoxCommand, version?: number): Promise<Box> =>

@@ -1,13 +1,11 @@
 import { type Box, balanceOf, type Sample } from '../../domain/paper/box.ts';
 import { askedIn, pollIn } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 
 /** A box as staff see it. @throws PostNotFound */
 export async function boxWithPost(box: Box) {
-  const post = await readPost(box.postId);
-  if (post === undefined) throw new PostNotFound(box.postId);
+  const post = await existingPost(box.postId);
   return {
     box: staffView(box, post),
     format: pollIn(post, box.step)?.format ?? { kind: 'approval' as const },

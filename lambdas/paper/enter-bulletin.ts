@@ -11,12 +11,11 @@ import { pollOnPaper } from '../../domain/paper/eligibility.ts';
 import { BulletinSettled } from '../../domain/paper/errors.ts';
 import type { Answer } from '../../domain/polls/answer.ts';
 import { checkAnswer } from '../../domain/polls/answer-kinds/index.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
 import { assertOpen } from '../../domain/posts/post.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
 import { now } from '../../platform/clock.ts';
-import { createIdempotently } from '../../platform/http/create-once.ts';
+import { type CreatingRequest, createIdempotently } from '../../platform/http/create-once.ts';
 import { pause } from '../../platform/pause.ts';
 import { keyedDigest } from '../../platform/subkeys.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
@@ -28,6 +27,27 @@ import { readingKey } from './serials.ts';
 
 /** What somebody read on a bulletin; null: nothing that answers the question. */
 export type Read = Answer | null;
+
+/** What somebody read on a bulletin of a box, as it arrives. */
+export interface EntryRequest {
+  readonly routeKey: string;
+  readonly member: StaffMember;
+  readonly boxId: string;
+  /** As it was typed or scanned. */
+  readonly serial: string;
+  readonly answer: Read;
+  readonly idempotencyKey: string | undefined;
+}
+
+/**
+ * The request under which an entry is made once. Of the answer it holds a digest that only this service can make: whoever reads the
+ * table mustn't find out which one it is.
+ */
+export async function keyedEntry(request: EntryRequest): Promise<CreatingRequest> {
+  const { routeKey, member, boxId, serial, answer, idempotencyKey } = request;
+  const entry = keyedDigest(await readingKey(), serial, canonical(answer));
+  return { routeKey, caller: member.sub, idempotencyKey, body: { boxId, entry } };
+}
 
 /** Several people enter the bulletins of one box at once; each try that is late means that somebody else has entered one. */
 const attempts = 20;
@@ -42,20 +62,11 @@ const [bulletinIndex, boxIndex, ballotIndex] = [0, 1, 2];
  * @throws ProblemError paper-box-not-found; PaperImpossible, SerialUnknown, BulletinSettled, EntryNeedsAnother, AnswerInvalid;
  * PostNotFound, PostClosed, PostNotOpen, PostMerged, PostWithdrawn
  */
-export async function enterBulletin(request: {
-  readonly routeKey: string;
-  readonly member: StaffMember;
-  readonly boxId: string;
-  readonly serial: string;
-  readonly answer: Read;
-  readonly idempotencyKey: string | undefined;
-}): Promise<Bulletin> {
-  const { routeKey, member, boxId, serial: typed, answer, idempotencyKey } = request;
-  // A digest that only this service can make: whoever reads the table mustn't find out which answer it is of.
-  const body = { boxId, entry: keyedDigest(await readingKey(), typed, canonical(answer)) };
-  const keyed = { routeKey, caller: member.sub, idempotencyKey, body };
+export async function enterBulletin(request: EntryRequest): Promise<Bulletin> {
+  const { member, boxId, serial: typed, answer } = request;
+  const keyed = await keyedEntry(request);
   const make = () => decideEntry(member, boxId, typed, answer);
-  const read = async (serial: string) => readBulletin(boxId, serial);
+  const read = (serial: string) => readBulletin(boxId, serial);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await createIdempotently(keyed, make, read);
@@ -97,8 +108,7 @@ async function decideEntry(member: StaffMember, boxId: string, typed: string, an
 }
 
 async function openPost({ postId }: Box): Promise<PostItem> {
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   assertOpen(post, now());
   return post;
 }

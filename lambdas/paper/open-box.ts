@@ -2,10 +2,9 @@ import type * as z from 'zod';
 import type { paperRoutes } from '../../contract/paper/paper.routes.ts';
 import { type Box, noBulletins } from '../../domain/paper/box.ts';
 import { pollOnPaper } from '../../domain/paper/eligibility.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
 import { assertOpen } from '../../domain/posts/post.ts';
 import { cleanText } from '../../domain/text/text.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost } from '../../foundations/posts/post-items.ts';
 import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant, now } from '../../platform/clock.ts';
@@ -13,7 +12,7 @@ import { createIdempotently } from '../../platform/http/create-once.ts';
 import { newId } from '../../platform/new-id.ts';
 import { newBoxItems, readBox } from './box-items.ts';
 
-/** As the public reads it. */
+/** Longest name of a place, in graphemes. */
 const placeGraphemes = 80;
 
 /**
@@ -28,8 +27,7 @@ export async function openBox(request: {
   const { member, body, idempotencyKey } = request;
   const { postId, step, bulletins } = body;
   const make = async () => {
-    const post = await readPost(postId, { consistent: true });
-    if (post === undefined) throw new PostNotFound(postId);
+    const post = await existingPost(postId, { consistent: true });
     assertOpen(post, now());
     pollOnPaper(post, step);
     const place = cleanText('place', body.place, { maxGraphemes: placeGraphemes });

@@ -4,7 +4,7 @@ import { parseSerial } from '../../domain/paper/serial.ts';
 import { readBoxes } from './box-items.ts';
 import { serialsOf } from './serials.ts';
 
-/** How many of the newest boxes are looked through for a serial that isn't of this one. */
+/** How many of the newest boxes are searched for a serial that isn’t of this one. */
 const boxesLookedThrough = 40;
 
 /**

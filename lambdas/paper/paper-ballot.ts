@@ -1,14 +1,11 @@
 import type { Box } from '../../domain/paper/box.ts';
 import type { Answer } from '../../domain/polls/answer.ts';
-import type { Poll } from '../../domain/polls/format.ts';
+import { pollFrom } from '../../domain/polls/format.ts';
 import { paperCell } from '../../domain/polls/paper.ts';
 import { areBallotsHidden, type Visible } from '../../domain/polls/visibility.ts';
 import { answersAt, firstBallotPut, placeOf } from '../../foundations/polls/ballot-items.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { ballotKeyOf, receiptOf, recordKeyOf } from './serials.ts';
-
-const pollOf = ({ postId, step }: Pick<Box, 'postId' | 'step'>): Poll =>
-  step === undefined ? { postId } : { postId, step };
 
 /** The write of a bulletin's ballot, into the box of all ballots of its poll: refused if it is there. */
 export async function paperBallotPut(
@@ -17,7 +14,7 @@ export async function paperBallotPut(
   serial: string,
   answer: Answer,
 ): Promise<TransactItem> {
-  const poll = pollOf(box);
+  const poll = pollFrom(box.postId, box.step);
   const [key, recordKey, receipt] = await Promise.all([
     ballotKeyOf(poll, serial),
     recordKeyOf(poll, serial),
@@ -33,7 +30,7 @@ export async function paperBallotPut(
 
 /** What the ballots of these bulletins say, in no particular order. */
 export async function paperAnswers(box: Box, serials: readonly string[]): Promise<Answer[]> {
-  const poll = pollOf(box);
+  const poll = pollFrom(box.postId, box.step);
   const places = serials.map(async (serial) => {
     const [ballotKey, receipt] = await Promise.all([ballotKeyOf(poll, serial), receiptOf(poll, serial)]);
     return placeOf(ballotKey, poll, receipt);

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { pollOnPaper } from '../../domain/paper/eligibility.ts';
 import { serialList } from '../../domain/paper/serial.ts';
 import { askedIn } from '../../domain/polls/format.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { now } from '../../platform/clock.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
@@ -14,7 +13,7 @@ import { receiptOf, serialsOf } from './serials.ts';
 import { bulletinSheets } from './sheets/bulletin-sheets.ts';
 import { printingFonts } from './sheets/fonts.ts';
 
-/** Most pages of one file: API Gateway passes on some megabytes. */
+/** Most pages of one file: a function’s response is limited to 6 MB. */
 export const mostPages = 100;
 
 /**
@@ -29,8 +28,7 @@ export async function printBulletins(
 ): Promise<{ readonly bytes: Uint8Array; readonly fileName: string }> {
   const box = await readBox(boxId);
   const to = Math.min(last, from + mostPages - 1);
-  const post = await readPost(box.postId);
-  if (post === undefined) throw new PostNotFound(box.postId);
+  const post = await existingPost(box.postId);
   const poll = pollOnPaper(post, box.step);
   const serials = await serialsOf(box);
   const serialsDigest = createHash('sha256').update(serialList(serials)).digest('hex');

@@ -2,21 +2,18 @@ import { canonical } from '../../domain/certification/hash-chain.ts';
 import { assertInSample, type Box } from '../../domain/paper/box.ts';
 import { PaperImpossible } from '../../domain/paper/errors.ts';
 import { bulletinsToRead, drawSample } from '../../domain/paper/sample.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
 import { cleanText } from '../../domain/text/text.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 import { sha256 } from '../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
-import { keyedDigest } from '../../platform/subkeys.ts';
 import { isConditionFailedAt } from '../../platform/table/errors.ts';
 import { actOnBox } from './act-on-box.ts';
 import { readAgainCounted, readBox } from './box-items.ts';
 import { readAgainUpdate, readBulletin, readBulletins, type StoredBulletin } from './bulletin-items.ts';
-import { type Read, readingOf } from './enter-bulletin.ts';
+import { type EntryRequest, keyedEntry, readingOf } from './enter-bulletin.ts';
 import { ownSerial } from './own-serial.ts';
 import { paperAnswers } from './paper-ballot.ts';
-import { readingKey } from './serials.ts';
 
 const numberGraphemes = 100;
 
@@ -40,8 +37,7 @@ export async function drawPaperSample(member: StaffMember, boxId: string, number
  * @throws PostNotFound, PaperImpossible
  */
 async function readablePost({ id: boxId, postId }: Box): Promise<PostItem> {
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   if (post.ballotsArchivedAt !== undefined) throw new PaperImpossible({ reason: 'archived', boxId });
   return post;
 }
@@ -55,16 +51,8 @@ async function countedSerials(boxId: string): Promise<string[]> {
  * Tells what was read on a sampled bulletin, and whether its ballot says the same. Which answer it was isn't kept.
  * @throws ProblemError paper-box-not-found; SerialUnknown, PaperImpossible, AnswerInvalid, PostNotFound
  */
-export async function readAgain(request: {
-  readonly routeKey: string;
-  readonly member: StaffMember;
-  readonly boxId: string;
-  readonly serial: string;
-  readonly answer: Read;
-  readonly idempotencyKey: string | undefined;
-}): Promise<StoredBulletin> {
-  const { routeKey, member, boxId, serial: typed, answer, idempotencyKey } = request;
-  const body = { boxId, entry: keyedDigest(await readingKey(), typed, canonical(answer)) };
+export async function readAgain(request: EntryRequest): Promise<StoredBulletin> {
+  const { boxId, serial: typed, answer } = request;
   const make = async () => {
     const box = await readBox(boxId);
     const serial = await ownSerial(box, typed);
@@ -82,8 +70,7 @@ export async function readAgain(request: {
     };
   };
   try {
-    const keyed = { routeKey, caller: member.sub, idempotencyKey, body };
-    return await createIdempotently(keyed, make, (serial) => readBulletin(boxId, serial));
+    return await createIdempotently(await keyedEntry(request), make, (serial) => readBulletin(boxId, serial));
   } catch (error) {
     if (isConditionFailedAt(error, 0)) throw alreadyRead(boxId, typed);
     throw error;

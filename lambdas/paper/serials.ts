@@ -17,7 +17,7 @@ const labels = {
   reading: 'imaginest paper reading',
 };
 
-/** Serials of the boxes seen last: a box is entered bulletin by bulletin. */
+/** Serials of the boxes used last: the bulletins of a box are entered one after the other. */
 const remembered = new Map<string, readonly string[]>();
 const rememberedBoxes = 20;
 
@@ -53,5 +53,5 @@ export async function receiptOf(poll: Poll, serial: string): Promise<string> {
   return keyedDigest(await subkey(env.paperSecretArn, labels.receipt), pollId(poll), serial);
 }
 
-/** Under which readings are sealed until a bulletin is settled. */
+/** The key under which readings are sealed until a bulletin is settled. */
 export const readingKey = () => subkey(env.paperSecretArn, labels.reading);

@@ -1,5 +1,4 @@
-import { PostNotFound } from '../../domain/posts/errors.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost } from '../../foundations/posts/post-items.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { similarPostView } from './post-view.ts';
@@ -12,8 +11,7 @@ const shown = 20;
  * @throws PostNotFound; ProblemError not-your-directorate
  */
 export async function listSimilarPosts(member: StaffMember, postId: string) {
-  const post = await readPost(postId);
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId);
   assertOwnTheme(member, post.theme);
   const similar = await findSimilar(post.title, { limit: shown, except: postId });
   return similar.map(similarPostView);

@@ -4,12 +4,12 @@ import { PostNotFound, PostNotMerged } from '../../domain/posts/errors.ts';
 import { assertOpen } from '../../domain/posts/post.ts';
 import { type StoredAnswer, writeFirstBallot } from '../../foundations/polls/ballot-items.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
-import { newBallot } from './new-ballot.ts';
 import { answersOn, storedAnswers } from './own-answers.ts';
-import { noteOfAnswer, type OwnAnswer, ownVote } from './own-vote.ts';
+import { ownVote } from './own-vote.ts';
+import { recordAnswer } from './record-answer.ts';
 
 /**
  * Casts the caller's vote on a merged post again on the post it was merged into. An existing vote there takes precedence,
@@ -20,8 +20,7 @@ import { noteOfAnswer, type OwnAnswer, ownVote } from './own-vote.ts';
  */
 export async function carryVoteOver(citizen: Citizen, postId: string) {
   const { subject } = citizen;
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   if (post.state !== 'merged') throw new PostNotMerged(postId);
   const { answer } = (await answersOn(citizen, [post])).get(postId) ?? {};
   if (answer === undefined) throw new NoVoteToCarryOver(postId);
@@ -29,17 +28,15 @@ export async function carryVoteOver(citizen: Citizen, postId: string) {
   const target = (await mergeTargets([post])).get(postId);
   const [poll] = target === undefined ? [] : pollsOf(target);
   if (target === undefined || poll === undefined) throw new PostNotFound(post.mergedInto ?? '');
-  const carriedVote = async (own: Pick<OwnAnswer, 'answer' | 'note' | 'totals'> = { answer: null }) => ({
-    postId: target.id,
-    ...(await ownVote(subject, { post: target, poll, ...own })),
-  });
+  const on = { post: target, poll };
   const there = await ownAnswer(target.id, subject);
-  if (there !== undefined) return carriedVote(there);
+  if (there !== undefined) return { postId: target.id, ...(await ownVote(subject, { ...on, ...there })) };
   assertOpen(target, now());
-  const { note, totals } = await noteOfAnswer(subject, { post: target, poll, answer });
-  const isFirst = await writeFirstBallot(...(await newBallot(citizen, target, poll, answer)), note);
-  // Otherwise the voter voted there at the same moment, and that vote stands.
-  return carriedVote(isFirst ? { answer, totals } : await ownAnswer(target.id, subject));
+  const carried = await recordAnswer(citizen, { ...on, answer }, writeFirstBallot);
+  if (carried.isWritten) return { postId: target.id, ...carried.vote };
+  // The voter voted there at the same moment, and that vote stands.
+  const own = (await ownAnswer(target.id, subject)) ?? { answer: null };
+  return { postId: target.id, ...(await ownVote(subject, { ...on, ...own })) };
 }
 
 async function ownAnswer(postId: string, subject: string): Promise<StoredAnswer | undefined> {

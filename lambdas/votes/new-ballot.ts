@@ -1,6 +1,6 @@
 import type { Answer } from '../../domain/polls/answer.ts';
 import { answerKind } from '../../domain/polls/answer-kinds/index.ts';
-import type { Poll } from '../../domain/polls/format.ts';
+import { type Poll, pollFrom } from '../../domain/polls/format.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { areBallotsHidden, type Visible } from '../../domain/polls/visibility.ts';
 import { isYoung } from '../../domain/polls/young.ts';
@@ -16,7 +16,7 @@ export async function newBallot(
   { postId, step }: Poll,
   answer: Answer,
 ): Promise<[ballotKey: string, ballot: Ballot, receipt: string]> {
-  const poll: Poll = step === undefined ? { postId } : { postId, step };
+  const poll = pollFrom(postId, step);
   const [ballotKey, recordKey, receipt] = await Promise.all([
     ballotKeyOf(poll, subject),
     recordKeyOf(poll, subject),

@@ -21,8 +21,6 @@ export interface OwnAnswer {
   readonly answer: Answer | null;
   /** Stored encrypted with it, if voters are shown totals. */
   readonly note?: string | undefined;
-  /** The totals to show with it, if they are known already. */
-  readonly totals?: TotalCounts | undefined;
 }
 
 /** What accompanies a voter's own answer, and only that: after a withdrawal it isn't shown. */
@@ -36,24 +34,36 @@ export interface OwnVote {
   readonly results?: PollResults;
 }
 
-/**
- * A voter's answers as they are shown, in the given order: one BatchGetItem for those that come with totals that aren't
- * known, otherwise none. These totals include the voter's own answer even before it is counted.
- */
+/** A voter's answers as they are shown, in the given order: one BatchGetItem for those that come with totals, otherwise none. */
 export async function ownVotes(subject: string, own: readonly OwnAnswer[]): Promise<OwnVote[]> {
   const comesWithTotals = ({ post, answer }: OwnAnswer) => answer !== null && areResultsForVoters(post);
-  const unknown = own.filter((vote) => vote.totals === undefined && comesWithTotals(vote));
-  const counted = await readHiddenTotals(unknown.map(({ poll }) => poll));
+  const counted = await readHiddenTotals(own.filter(comesWithTotals).map(({ poll }) => poll));
   return Promise.all(
     own.map(async (vote) => {
       const { poll, answer, note } = vote;
       if (answer === null) return { answer };
-      const receipt = instance.receipts ? await proofOf(poll, subject) : {};
-      if (!comesWithTotals(vote)) return { answer, ...receipt };
-      const totals = vote.totals ?? (await withOwn(subject, { poll, answer, note }, totalsOf(counted, poll)));
-      return { answer, ...receipt, results: resultsOf(poll, new Map([[pollId(poll), totals]])) };
+      const totals = comesWithTotals(vote)
+        ? await withOwn(subject, { poll, answer, note }, totalsOf(counted, poll))
+        : undefined;
+      return shownVote({ poll, answer }, await proofOf(poll, subject), totals);
     }),
   );
+}
+
+/**
+ * An answer as its voter is shown it.
+ * @param totals which include it even before it is counted, if voters are shown any
+ */
+export function shownVote(
+  { poll, answer }: Pick<OwnAnswer, 'poll'> & { readonly answer: Answer },
+  proof: Pick<OwnVote, 'receipt' | 'salt'>,
+  totals: TotalCounts | undefined,
+): OwnVote {
+  return {
+    answer,
+    ...(instance.receipts && proof),
+    ...(totals && { results: resultsOf(poll, new Map([[pollId(poll), totals]])) }),
+  };
 }
 
 /** By what a voter finds their ballot in the published list, and recognizes it there. */
@@ -62,6 +72,7 @@ async function proofOf(poll: PollOfPost, subject: string): Promise<Pick<OwnVote,
   return answerKind(poll.format).committed ? { receipt, salt: await saltOf(poll, subject) } : { receipt };
 }
 
+/** The same for one answer. */
 export async function ownVote(subject: string, own: OwnAnswer): Promise<OwnVote> {
   const [vote = { answer: null }] = await ownVotes(subject, [own]);
   return vote;
@@ -74,7 +85,7 @@ export async function ownVote(subject: string, own: OwnAnswer): Promise<OwnVote>
 export async function noteOfAnswer(
   subject: string,
   { post, poll, answer }: OwnAnswer & { readonly answer: Answer },
-): Promise<Pick<OwnAnswer, 'note' | 'totals'>> {
+): Promise<{ readonly note?: string | undefined; readonly totals?: TotalCounts | undefined }> {
   if (!areResultsForVoters(post)) return {};
   const [stored, hidden] = await Promise.all([storedAnswers(subject, [poll]), readHiddenTotals([poll])]);
   const counted = totalsOf(hidden, poll);

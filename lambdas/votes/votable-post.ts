@@ -1,9 +1,8 @@
 import { markedPolls } from '../../domain/envelopes/withdrawn.ts';
 import { isAddressed } from '../../domain/posts/audience.ts';
-import { PostNotFound } from '../../domain/posts/errors.ts';
 import { assertOpen, type PostTiming } from '../../domain/posts/post.ts';
 import { inEachLanguage } from '../../foundations/posts/audience.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { now } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
@@ -51,8 +50,7 @@ async function knownPost(postId: string): Promise<VotablePost> {
   // Also requires that time isn't before the reading: otherwise a clock set back would keep a post forever.
   if (held !== undefined && now() < held.until && now() >= held.until - rememberedMs) return held.post;
   remembered.delete(postId);
-  const found = await readPost(postId);
-  if (found === undefined) throw new PostNotFound(postId);
+  const found = await existingPost(postId);
   const { id, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt } = found;
   const post = {
     ...{ id, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt },

@@ -3,12 +3,11 @@ import { checkAnswer } from '../../domain/polls/answer-kinds/index.ts';
 import { StepNotFound, StepNotReached } from '../../domain/polls/errors.ts';
 import { pollId, type QuestionStep } from '../../domain/polls/format.ts';
 import { reachedSteps, relatedSteps, strayAnswers } from '../../domain/polls/questionnaire.ts';
-import { deleteBallot, writeBallot } from '../../foundations/polls/ballot-items.ts';
+import { deleteBallot } from '../../foundations/polls/ballot-items.ts';
 import type { Citizen } from '../../foundations/staff/who-calls.ts';
 import { ballotPlaceOf } from './ballot-keys.ts';
-import { newBallot } from './new-ballot.ts';
 import { ownAnswers } from './own-answers.ts';
-import { noteOfAnswer, ownVote } from './own-vote.ts';
+import { recordAnswer } from './record-answer.ts';
 import { answerablePost, type VotablePost, votablePost } from './votable-post.ts';
 
 /**
@@ -28,13 +27,10 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
     const reached = reachedSteps(asked.related, await answersOf(citizen, asked));
     if (!reached.some(({ id }) => id === stepId)) throw new StepNotReached(postId, stepId);
   }
-  const given = { post, poll, answer: checked };
-  const { note, totals } = await noteOfAnswer(citizen.subject, given);
-  await writeBallot(...(await newBallot(citizen, post, poll, checked)), note);
+  const { vote } = await recordAnswer(citizen, { post, poll, answer: checked });
   const withdrawn = await withdrawStray(citizen, asked);
   if (withdrawn.includes(stepId)) throw new StepNotReached(postId, stepId);
-  const own = await ownVote(citizen.subject, { ...given, totals });
-  return { postId, step: stepId, ...own, withdrawn };
+  return { postId, step: stepId, ...vote, withdrawn };
 }
 
 /**

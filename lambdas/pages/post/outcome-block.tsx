@@ -3,7 +3,7 @@ import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { parseFraction, toNumber } from '../../../domain/envelopes/fraction.ts';
 import type { PublishedOutcome, PublishedReason } from '../../../domain/envelopes/published-outcome.ts';
 import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
-import { pollId } from '../../../domain/polls/format.ts';
+import { pollFrom, pollId } from '../../../domain/polls/format.ts';
 
 interface OutcomeProps {
   readonly page: Page;
@@ -47,7 +47,7 @@ export function OutcomeBlock({ page, postId, step, format, outcome }: OutcomePro
       {outcome.share !== undefined && (
         <div
           data-island="own-part"
-          data-poll={pollId(step === undefined ? { postId } : { postId, step })}
+          data-poll={pollId(pollFrom(postId, step))}
           data-share={outcome.share}
           data-rounds={JSON.stringify(
             outcome.rounds.map(({ project, price, within }) => ({

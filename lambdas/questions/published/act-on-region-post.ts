@@ -1,5 +1,4 @@
 import { followUpStateOf, isOutcome } from '../../../domain/follow-ups/follow-up.ts';
-import { PostNotFound } from '../../../domain/posts/errors.ts';
 import {
   decide,
   evolve,
@@ -8,7 +7,7 @@ import {
 } from '../../../domain/posts/region-post.ts';
 import { textsOf } from '../../../domain/posts/wording.ts';
 import { frozenText } from '../../../domain/questions/frozen.ts';
-import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
+import { existingPost, type PostItem } from '../../../foundations/posts/post-items.ts';
 import { actAsStaff, type StaffAct, type StaffActedOn } from '../../../foundations/staff/act.ts';
 import { type AuditEntry, sha256 } from '../../../foundations/staff/audit-items.ts';
 import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
@@ -23,8 +22,7 @@ import { regionPostIndex, regionPostItems } from './region-post-items.ts';
  * @throws PostNotFound; ProblemError not-of-the-region
  */
 export async function readRegionPost(postId: string): Promise<PostItem> {
-  const post = await readPost(postId, { consistent: true });
-  if (post === undefined) throw new PostNotFound(postId);
+  const post = await existingPost(postId, { consistent: true });
   // A month of a service is its service's (lambdas/services).
   if (post.channel === 'region' && post.service === undefined) return post;
   throw new ProblemError('not-of-the-region');
