@@ -6,9 +6,9 @@ export type Room = Reply<'GET /v1/meetings/{meetingId}/room'>;
 const everyMs = 3_000;
 
 /**
- * Reads the room, now and again and again, while the page is visible and until it is left.
- * @param told is given the room, or undefined when it couldn’t be read
- * @returns ends it
+ * Reads the room now and repeatedly, while the page is visible and until the room is left.
+ * @param told called with the room, or undefined when it couldn’t be read
+ * @returns stops it
  */
 export function followRoom(meetingId: string, told: (room: Room | undefined) => void): () => void {
   let isOver = false;
@@ -38,10 +38,4 @@ export function followRoom(meetingId: string, told: (room: Room | undefined) => 
  */
 export function clockOffset(offsets: readonly number[]): number {
   return offsets.length === 0 ? 0 : Math.max(...offsets);
-}
-
-/** « 4:05 » @param ms milliseconds, zero at least */
-export function countdownText(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

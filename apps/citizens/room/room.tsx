@@ -2,13 +2,14 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, Refusal } from '../../../contract/client/call.ts';
 import { typedRoomCode } from '../../../domain/meetings/room-code.ts';
+import { countdownText, useNow } from '../../view/countdown.ts';
 import { askForProfile } from '../profile/sheet.ts';
 import { formats, french, inFrench, say } from '../say.ts';
 import { beInRoom, hasProfile, withToken } from '../session.ts';
-import { clockOffset, countdownText, followRoom, type Room } from './follow-room.ts';
+import { clockOffset, followRoom, type Room } from './follow-room.ts';
 import { RoomQuestion, RoomResult } from './room-question.tsx';
 
-/** Of this tab, so that a page that is loaded anew is still in the room. */
+/** Kept for this tab, so that a reloaded page is still in the room. */
 const keptKey = 'room';
 
 /** The room that this tab is in, unless its address bears the code of another one. */
@@ -118,7 +119,7 @@ interface InsideProps {
 function Inside({ room, isOffline, leave }: InsideProps) {
   const { title, open, asked, prepared, arrivals } = room;
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever reads with their ears is taken to a question when it opens, as others see it appear.
+  // A question that opens takes the focus, so that screen readers announce what others see appear.
   useEffect(() => {
     if (open) heading.current?.focus();
   }, [open?.postId]);
@@ -194,14 +195,10 @@ function Told({ postId, isOpen }: { readonly postId: string; readonly isOpen: bo
 /** How long a question is open, by the service’s clock: a telephone’s own may be wrong by minutes. */
 function Countdown({ closesAt, at }: { readonly closesAt: string; readonly at: string }) {
   const offsets = useRef<number[]>([]);
-  const [now, setNow] = useState(Date.now());
+  const now = useNow();
   useEffect(() => {
     offsets.current = [...offsets.current, Date.parse(at) - Date.now()].slice(-20);
   }, [at]);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
   const left = Date.parse(closesAt) - now - clockOffset(offsets.current);
   if (left <= 0) return <>{say('room.closing')}</>;
   return <span role="timer">{say('room.left', { time: countdownText(left) })}</span>;

@@ -6,7 +6,7 @@ import type { request } from '../../session/session.ts';
 export type StaffMeeting = Reply<'GET /v1/admin/meetings/{meetingId}'>;
 type Body = NonNullable<Parameters<typeof request<'POST /v1/admin/meetings'>>[1]>['body'];
 
-/** A meeting as it is being written. Times are as fields of browsers have them: `2027-03-12T19:00`, on the clocks of the Région. */
+/** A meeting as it is being written. Times are in the format of date fields, `2027-03-12T19:00`, on the clocks of the Région. */
 export interface MeetingDraft {
   readonly title: string;
   readonly body: string;
@@ -39,7 +39,7 @@ export function draftOf(meeting: StaffMeeting): MeetingDraft {
   };
 }
 
-/** Whether the service would miss something: it says the rest. */
+/** Whether every required field is filled; whatever else is wrong, the service says. */
 export const isComplete = ({
   title,
   place,

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
+import { countdownText } from '../../../view/countdown.ts';
 import { formats, themeLabel } from '../../ground.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
@@ -9,7 +10,7 @@ import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
 import type { StaffMeeting } from './draft.ts';
 import { answersText, say } from './say.ts';
-import { clockText, lastAsked, useRoom, useTimeLeft } from './use-room.ts';
+import { lastAsked, useRoom, useTimeLeft } from './use-room.ts';
 
 export interface MeetingViewProps {
   readonly meetingId: string;
@@ -111,7 +112,7 @@ function Questions({ meeting, voters, offset, act }: QuestionsProps) {
             <strong>{typeset(title, 'fr')}</strong>
             <p class="hint">
               {asked === undefined && <span>{say(`state.${standing}`)}</span>}
-              {isThis && <span role="timer">{say('is-open', { time: clockText(left) })}</span>}
+              {isThis && <span role="timer">{say('is-open', { time: countdownText(left) })}</span>}
               {isThis && voters !== undefined && <span>{answersText(voters)}</span>}
               {asked && !isThis && (
                 <span>{say('is-closed', { time: formats.dayAndTime(asked.closesAt) })}</span>

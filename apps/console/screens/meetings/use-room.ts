@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../../../../contract/client/call.ts';
+import { useNow } from '../../../view/countdown.ts';
 import { request } from '../../session/session.ts';
 import type { StaffMeeting } from './draft.ts';
 
-/** How often the host’s screens look. */
+/** How often the host’s screens read the room. */
 const everyMs = 2_000;
 
 export interface HostedRoom {
   readonly meeting: StaffMeeting | undefined;
-  /** How many have answered the last question, as far as they are counted. */
+  /** How many answers to the last question are counted. */
   readonly voters: number | undefined;
   readonly fault: Refusal | undefined;
   /** How far this device’s clock is behind the service’s, in milliseconds. */
@@ -22,7 +23,7 @@ export const lastAsked = ({ questions }: StaffMeeting) =>
     .toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1))
     .at(-1);
 
-/** The room as its host sees it, read again and again. */
+/** The room as its host sees it, read repeatedly. */
 export function useRoom(meetingId: string): HostedRoom {
   const [state, set] = useState<Omit<HostedRoom, 'show'>>({
     ...{ meeting: undefined, voters: undefined, fault: undefined, offset: 0 },
@@ -56,16 +57,6 @@ export function useRoom(meetingId: string): HostedRoom {
 
 /** Milliseconds until an instant by the service’s clock, anew every second. */
 export function useTimeLeft(closesAt: string | undefined, offset: number): number {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   return closesAt === undefined ? 0 : Math.max(0, Date.parse(closesAt) - now - offset);
-}
-
-/** « 4:05 » */
-export function clockText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

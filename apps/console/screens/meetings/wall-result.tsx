@@ -8,7 +8,7 @@ import { say } from './say.ts';
 type Statistics = Reply<'GET /v1/posts/{postId}/statistics'>;
 type Post = Reply<'GET /v1/posts/{postId}'>;
 
-/** The certified result of a question, in bars that are read from the last row. */
+/** The certified result of a question, in bars that can be read from the last row. */
 export function WallResult({
   postId,
   statistics,

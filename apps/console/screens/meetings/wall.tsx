@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, type Reply } from '../../../../contract/client/call.ts';
 import { typeset } from '../../../../messages/typography.ts';
+import { countdownText } from '../../../view/countdown.ts';
 import { ground } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { QrCode } from '../../parts/qr-code.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { answersText, say } from './say.ts';
-import { clockText, lastAsked, useRoom, useTimeLeft } from './use-room.ts';
+import { lastAsked, useRoom, useTimeLeft } from './use-room.ts';
 import { WallResult } from './wall-result.tsx';
 
 type Statistics = Reply<'GET /v1/posts/{postId}/statistics'>;
@@ -40,7 +41,7 @@ export function Wall({ meetingId }: { readonly meetingId: string }) {
         <h1>{text ?? say('wall.waiting')}</h1>
         {isOpen && (
           <p class="wall-count">
-            <span role="timer">{clockText(left)}</span>
+            <span role="timer">{countdownText(left)}</span>
             {voters !== undefined && <span role="status">{answersText(voters)}</span>}
           </p>
         )}
@@ -60,7 +61,7 @@ export function Wall({ meetingId }: { readonly meetingId: string }) {
   );
 }
 
-/** The public result, once it is certified; asked again until then. */
+/** The public result, polled until it is certified. */
 function useStatistics(postId: string | undefined): Statistics | undefined {
   const [found, setFound] = useState<Statistics>();
   useEffect(() => {
