@@ -3,7 +3,7 @@ import { rules } from '../../domain/envelopes/rules.ts';
 import { stepId } from '../polls/formats.ts';
 import { instant, postId } from '../schemas.ts';
 
-/** What becomes of an envelope (domain/envelopes/published-outcome.ts). Amounts are in cents. */
+/** The outcome of an envelope (domain/envelopes/published-outcome.ts). Amounts are in cents. */
 
 const cents = z.int().nonnegative();
 const people = z.int().nonnegative();

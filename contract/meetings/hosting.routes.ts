@@ -9,7 +9,7 @@ const version = z.int().min(1).describe('Version lue ; refusée si le rendez-vou
 const changed = { status: 200, description: 'Le rendez-vous après ce geste', body: staffMeeting } as const;
 const problems = ['meeting-not-found', 'decided-meanwhile', 'room-impossible'] as const;
 
-/** Meetings in the hands of staff: prepared by the project team, led by their host. */
+/** Meetings as the project team prepares them and their hosts lead them. */
 export const hostingRoutes = defineRoutes({
   listStaffMeetings: {
     key: 'GET /v1/admin/meetings',

@@ -5,7 +5,7 @@ import { proposalId, roomClosingMinutes } from '../questions/proposals.ts';
 import { instant, postId, webAddress } from '../schemas.ts';
 import { memberId } from '../staff/staff.routes.ts';
 
-/** What is told of meetings, and of their rooms (domain/meetings). */
+/** Schemas of meetings and their rooms (domain/meetings). */
 
 export const meetingId = z
   .string()

@@ -13,7 +13,7 @@ const readAgain = z
   })
   .meta({ id: 'BulletinReadAgain' });
 
-/** What was wrong with a bulletin that somebody enters. */
+/** What can be wrong with a bulletin that somebody enters. */
 const bulletinProblems = [
   'paper-box-not-found',
   'post-not-found',

@@ -65,7 +65,7 @@ export class Purses {
     return at(this.#left, pattern);
   }
 
-  /** Undefined if the project’s supporters don’t have enough left. */
+  /** What a project would cost its supporters now; undefined if they don’t have enough left. */
   offer(project: number): Offer | undefined {
     const about = this.#about(project);
     return about && { effectiveVotes: this.#cost(project) / about.price, error: about.error };

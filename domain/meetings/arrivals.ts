@@ -22,7 +22,7 @@ export function estimatedArrivals(taken: number): number {
   return Math.round(-arrivalPlaces * Math.log(1 - taken / arrivalPlaces));
 }
 
-/** What is told of arrivals: undefined while they are fewer than eleven. */
+/** How many arrivals are published: undefined below a crowd. */
 export function toldArrivals(taken: number): number | undefined {
   const arrivals = estimatedArrivals(taken);
   return arrivals < crowd ? undefined : arrivals;

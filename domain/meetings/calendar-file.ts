@@ -17,7 +17,7 @@ export interface CalendarEntry {
   readonly title: string;
   readonly description?: string | undefined;
   readonly place?: string | undefined;
-  /** Of its page. */
+  /** Address of its page. */
   readonly url: string;
 }
 

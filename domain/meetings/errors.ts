@@ -8,7 +8,7 @@ export class MeetingNotFound extends DomainError<'meeting-not-found'> {
   }
 }
 
-/** What isn’t possible in the room of a meeting as it is now. */
+/** What can’t be done in the room of this meeting now: `reason` says why. */
 export class RoomImpossible extends DomainError<'room-impossible'> {
   readonly code = 'room-impossible';
   constructor(

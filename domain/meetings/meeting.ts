@@ -42,7 +42,7 @@ export interface Meeting {
   /** Incremented when calendars have to learn of it (RFC 5545 §3.8.7.4). */
   readonly sequence: number;
   readonly createdAt: string;
-  /** Of the last change that calendars learn of. */
+  /** When something changed that calendars learn of. */
   readonly changedAt: string;
   /** Code of its room. */
   readonly code: string;
@@ -56,7 +56,7 @@ export type MeetingCommand =
   | { readonly kind: 'revise'; readonly by: string; readonly content: MeetingContent }
   | { readonly kind: 'cancel'; readonly by: string; readonly explanation: string }
   | { readonly kind: 'conclude'; readonly by: string; readonly minutes: string | undefined }
-  /** @see roomIsOpen */
+  /** Only on the days on which its code is alive: whoever decides knows the zone. */
   | ({ readonly kind: 'open'; readonly by: string; readonly isItsDay: boolean } & Omit<
       AskedQuestion,
       'openedAt'

@@ -4,7 +4,7 @@ import { PaperImpossible } from './errors.ts';
 /** Most bulletins of one box: a town meeting fills several. */
 export const mostBulletins = 500;
 
-/** How many bulletins are in which state; of those that nobody entered, it isn't known. */
+/** How many bulletins are in each state; those that nobody has entered are in none. */
 export type BulletinCounts = Readonly<Record<BulletinState, number>>;
 
 export const noBulletins: BulletinCounts = { once: 0, disputed: 0, counted: 0, spoiled: 0 };
@@ -20,14 +20,14 @@ export interface Box {
   /** How many bulletins it has. */
   readonly bulletins: number;
   readonly openedAt: string;
-  /** SHA-256 of the list of its serials, sealed in the audit log when they were printed first. */
+  /** SHA-256 of the list of its serials, sealed in the audit log at the first printing. */
   readonly serialsDigest?: string | undefined;
   /** How many times bulletins were printed, all or some. */
   readonly printings: number;
   readonly counts: BulletinCounts;
   readonly closing?: Closing | undefined;
   readonly sample?: Sample | undefined;
-  /** How many times it was written. */
+  /** Incremented by every write. */
   readonly revision: number;
 }
 
@@ -163,8 +163,8 @@ const impossible = ({ id }: Box, reason: Reason, facts: Readonly<Record<string, 
   new PaperImpossible({ ...facts, reason, boxId: id });
 
 /**
- * How the bulletins of a closed box add up: counted + spoiled + unused = printed, or by how many they don't. A positive difference
- * are bulletins that nobody handed back, a negative one more than were printed.
+ * How the bulletins of a closed box add up: counted + spoiled + unused = printed, or by how many they don't. A positive difference means
+ * bulletins that nobody handed back, a negative one more bulletins than were printed.
  */
 export interface Balance {
   readonly printed: number;

@@ -29,7 +29,7 @@ export interface PendingBulletin extends Bulletin {
   readonly readings: readonly Reading[];
 }
 
-/** What is to be done with a bulletin after an entry. */
+/** What an entry makes of a bulletin. */
 export type Outcome =
   | { readonly state: 'once' | 'disputed' }
   | { readonly state: 'counted' | 'spoiled'; readonly reading: Reading };

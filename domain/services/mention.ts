@@ -1,6 +1,6 @@
 import { majorityResult } from '../statistics/majority-judgment.ts';
 
-/** What a service can be given, the worst first: the marks 1 to 5 of a scale, each with a word. */
+/** The marks 1 to 5 of a scale, each with a word: the worst first. */
 export const mentions = ['poor', 'adequate', 'fairly-good', 'good', 'very-good'] as const;
 export type Mention = (typeof mentions)[number];
 

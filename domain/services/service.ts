@@ -1,4 +1,4 @@
-/** What can be rated, by what it is. */
+/** What a service can be. */
 export const serviceKinds = [
   'transport',
   'education',

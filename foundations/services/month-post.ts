@@ -21,7 +21,7 @@ import type { Service } from './service-items.ts';
  * that no schedule stands between a visitor and the first day.
  */
 export const monthPostId = (serviceId: string, month: string): string =>
-  // As random ids look: what reads posts reads these.
+  // In the form of a random id, so that whatever reads posts can read these.
   createHash('sha256').update(`service ${serviceId} ${month}`).digest('base64url').slice(0, 22);
 
 /** The month at an instant (milliseconds since the epoch), in the instance’s zone. */
@@ -39,13 +39,13 @@ export function mentionScale(language: Language): Extract<Format, { kind: 'scale
 /** The question of a service for one month. */
 export function monthPost(service: Service, month: string): PostItem {
   const { id: serviceId, name, place, theme } = service;
-  // Of its first month there is what is left of it.
+  // Its first month begins with the service.
   const begins = instant(Math.max(startOfMonth(month), Date.parse(service.createdAt)));
   const post: PostItem = {
     ...{ id: monthPostId(serviceId, month), channel: 'region', kind: 'question', theme },
     title: fill(serviceWords.fr['month.title'], { name, place }),
     format: mentionScale('fr'),
-    // A counter sees who rates it: while a month runs nobody reads what comes in.
+    // Whoever stands at the counter sees who rates it: nobody can read results before the month ends.
     resultsVisibility: 'after-close',
     ...{ state: 'published', version: 1, createdAt: begins, publishedAt: begins },
     ...{ opensAt: begins, closesAt: instant(startOfMonth(addMonths(month, 1))) },

@@ -17,7 +17,7 @@ const serviceItem = z.object({
   theme: z.string(),
   /** ISO 8601, UTC */
   createdAt: z.string(),
-  /** From when on it takes no more ratings; ISO 8601, UTC. */
+  /** When it stopped taking ratings; ISO 8601, UTC. */
   retiredAt: z.string().optional(),
 });
 
@@ -38,7 +38,7 @@ export function readServices(): Promise<Service[]> {
 export const servicePut = (service: Service): TransactItem =>
   putNew(keys.service(service.id), 'Service', service);
 
-/** The condition that a service is rated, for a transaction. */
+/** The condition that a service still takes ratings, for a transaction. */
 export const isStillOpen = (serviceId: string): TransactItem => ({
   ConditionCheck: {
     TableName: tableName(),
@@ -47,7 +47,7 @@ export const isStillOpen = (serviceId: string): TransactItem => ({
   },
 });
 
-/** Has a service take no more ratings from an instant on (ISO 8601); refused if it is retired, or there is none. */
+/** The write that retires a service at an instant (ISO 8601): refused if it is retired already or doesn’t exist. */
 export const serviceRetirement = (serviceId: string, at: string): TransactItem => ({
   Update: {
     TableName: tableName(),

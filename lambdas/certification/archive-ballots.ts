@@ -21,7 +21,7 @@ import { CountGone } from './checkpoints.ts';
 import { type Ballots, boxesAtOnce, type Counting, countPolls } from './count-polls.ts';
 import { lockedUntil, rootOf } from './publish-list.ts';
 
-/** How long ballots stay in the table after they count as archived: longer than anybody goes on reading them there. */
+/** How long ballots stay in the table after they count as archived: longer than any request goes on reading them there. */
 const secondsToLeave = 86_400;
 
 interface Certified {

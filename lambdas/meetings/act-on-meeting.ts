@@ -21,7 +21,7 @@ const meetings: StaffActedOn<Meeting, MeetingCommand, MeetingEvent> = {
   late: async (meeting) => changedMeanwhile(meeting),
 };
 
-/** What somebody is told who has read another version than there is. */
+/** The error for somebody whose version is outdated. */
 export const changedMeanwhile = ({ id, version }: Meeting): ProblemError =>
   new ProblemError('decided-meanwhile', { reason: 'meeting', meetingId: id, version });
 

@@ -13,9 +13,9 @@ const placesItem = z.object({ places: z.set(z.number()) });
 const countItem = z.object({ taken: z.int() });
 
 /**
- * Takes the place of a profile at a meeting, which changes nothing the second time. Several profiles share a place, so that what is
- * stored is how full the room is and not who is in it (domain/meetings/arrivals.ts); and even that only while the code is
- * alive. How many places are taken stays.
+ * Takes the place of a profile at a meeting, which changes nothing the second time. Several profiles share a place, so that what is stored
+ * is how full the room is and not who is in it (domain/meetings/arrivals.ts); and even that only while the code is alive. The number of
+ * places taken is kept.
  * @returns that number
  */
 export async function arrive({ meetingId, to }: RoomCode, subject: string): Promise<number> {
@@ -34,7 +34,7 @@ export async function arrive({ meetingId, to }: RoomCode, subject: string): Prom
     placesItem,
   );
   const taken = item?.places.size ?? 0;
-  // Of arrivals in the same instant the later number stands, whichever comes first.
+  // Of simultaneous arrivals the higher number stands, whichever is written last.
   await writeItem({
     Update: {
       TableName: tableName(),

@@ -8,7 +8,7 @@ import { meetingOf } from './read-meetings.ts';
 
 /** How far back a calendar goes that somebody subscribes to, so that a meeting doesn’t vanish from it as it ends. */
 const keptMs = 31 * 24 * 3_600_000;
-/** More than a year’s. */
+/** More meetings than a year has. */
 const mostMeetings = 500;
 
 /** A meeting as a calendar file. @throws MeetingNotFound */
@@ -16,7 +16,7 @@ export async function meetingFile(meetingId: string) {
   return reply([await meetingOf(meetingId)]);
 }
 
-/** All meetings that come, and those of the last month. */
+/** All upcoming meetings, and those of the last month. */
 export async function calendarOfMeetings() {
   return reply(await readMeetings(instant(now() - keptMs), { limit: mostMeetings }));
 }

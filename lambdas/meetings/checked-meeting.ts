@@ -44,7 +44,7 @@ export async function checkedMeeting(
   }
   return {
     ...{ ...texts, link, theme, seats, questions },
-    // In one form, whose order is that of time.
+    // All in one form, so that their texts sort by time.
     ...{ startsAt: instant(Date.parse(startsAt)), endsAt: instant(Date.parse(endsAt)) },
     languages: [...new Set(content.languages)],
     host: { id: host.sub, pseudonym: host.pseudonym },

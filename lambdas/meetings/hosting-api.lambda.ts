@@ -18,7 +18,7 @@ const problems = [
   ...([proposalProblems, publishedProblems, postProblems] as const),
 ] as const;
 
-/** Meetings in the hands of staff. */
+/** Meetings as the project team prepares them and their hosts lead them. */
 export const handler = httpFunction(hostingRoutes, problems, {
   async listStaffMeetings({ query }) {
     const { items, nextCursor } = await listMeetings(query);

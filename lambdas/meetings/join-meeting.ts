@@ -10,8 +10,8 @@ import { roomView } from './read-room.ts';
 import { type RoomCode, readRoomCode } from './room-items.ts';
 
 /**
- * Enters the room of a meeting by its code, and counts the arrival, once for each profile. Nothing of it is kept about the
- * profile, and the votes function hears nothing of it.
+ * Enters the room of a meeting by its code, and counts the arrival, once for each profile. Nothing about the profile is stored, and the
+ * function that takes votes doesn’t learn of it.
  * @throws ProblemError too-many-requests, room-code-unknown
  */
 export async function joinMeeting({ subject }: Pick<Citizen, 'subject'>, typed: string) {

@@ -65,7 +65,7 @@ export async function closeRoomQuestion(
   return actOnMeeting(meeting, { actor: member, version, command, also });
 }
 
-/** Who has read another version is told so first, whatever the room has become meanwhile. */
+/** Somebody with an outdated version is told so first, whatever has happened in the room since. */
 async function meetingLedBy(member: StaffMember, meetingId: string, version: number): Promise<Meeting> {
   const meeting = await meetingOf(meetingId, { consistent: true });
   if (!mayHost(member, meeting)) {

@@ -49,7 +49,7 @@ export function createMeeting(request: {
   return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, read);
 }
 
-/** A code that no meeting has. Of a thousand million, some dozens are taken: the second draw is for the record. */
+/** A code that no meeting has. Of a thousand million, some dozens are taken, so a second draw hardly ever happens. */
 async function freeCode(): Promise<string> {
   for (;;) {
     const code = roomCodeOf(randomBytes(6));

@@ -9,7 +9,7 @@ import { directorateOf } from '../../platform/instance.ts';
 import { takenPlaces } from './arrival-items.ts';
 import { readMeeting, readMeetings } from './meeting-items.ts';
 
-/** A meeting lasts a day at most (hosting): what began earlier is over. */
+/** The longest a meeting may last, so one that began earlier is over. */
 export const longestMs = 24 * 3_600_000;
 
 /** @throws MeetingNotFound */
@@ -56,7 +56,7 @@ export async function listMeetings({
 
 const placeOf = ({ id, content }: Meeting): string => `${content.startsAt}#${id}`;
 
-/** A meeting as it stands in lists. */
+/** A meeting as lists show it. */
 export function summaryView(meeting: Meeting): z.input<typeof meetingSummary> {
   const { id, state, cancellation, minutes, content } = meeting;
   const { title, place, link, startsAt, endsAt, languages, seats, theme } = content;

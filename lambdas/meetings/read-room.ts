@@ -9,8 +9,8 @@ import { takenPlaces } from './arrival-items.ts';
 import { meetingOf } from './read-meetings.ts';
 
 /**
- * The room of a meeting as it is now. A question that was withdrawn since isn’t in it any more.
- * @param taken places, where they are known
+ * The room of a meeting as it is now, without questions that have been withdrawn.
+ * @param taken how many places are taken, if the caller knows
  */
 export async function roomView(meeting: Meeting, taken?: number): Promise<z.input<typeof room>> {
   const { id: meetingId, content, asked } = meeting;
@@ -32,12 +32,12 @@ export async function roomView(meeting: Meeting, taken?: number): Promise<z.inpu
   };
 }
 
-/** The same, of a meeting’s id. @throws MeetingNotFound */
+/** The same by the id of the meeting. @throws MeetingNotFound */
 export async function readRoom(meetingId: string): Promise<z.input<typeof room>> {
   return roomView(await meetingOf(meetingId));
 }
 
-/** A question of the room as everybody sees it: it is a post, whatever it was prepared as. */
+/** A question as the public sees it: a post, without the proposal that it was prepared as. */
 function told({ postId, title, openedAt, closesAt }: AskedQuestion) {
   return { postId, title, openedAt, closesAt };
 }

@@ -9,7 +9,9 @@ import { getItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { countUpTo, put, putNew, writeItem } from '../../platform/table/write.ts';
 
-/** Profiles that a code makes at the price of one where seats aren’t counted: as a kiosk’s in a day (lambdas/profiles). */
+/**
+ * How many profiles a code makes at the price of one if the meeting has no number of seats: as many as a kiosk in a day (lambdas/profiles).
+ */
 const usualProfiles = 300;
 
 const roomCodeItem = z.object({
@@ -52,7 +54,7 @@ function fieldsOf(meeting: Meeting) {
 /** When what belongs to a room has no more use: a day after its code has ended, in seconds since the epoch. */
 export const endOfRoom = (to: string): number => epochSeconds(startOfDay(instance.timeZone, addDays(to, 2)));
 
-/** What is known of a code, alive or not: one GetItem, consistent, for it may have been made a moment ago. */
+/** What is stored about a code, alive or not: one GetItem, consistent because it may have been made a moment ago. */
 export function readRoomCode(code: string): Promise<RoomCode | undefined> {
   return getItem(keys.roomCode(code), roomCodeItem, { consistent: true });
 }

@@ -23,7 +23,7 @@ import type { TransactItem } from '../../platform/table/transact.ts';
 type NewService = z.output<typeof newService>;
 
 /**
- * Gives a service to be rated, from now on, with the months that run and follow.
+ * Creates a service, which can be rated from now on, with its questions of this month and the next.
  * @throws TextInvalid; ProblemError request-invalid (unknown département or theme), services-full, idempotency-key-reused
  */
 export async function createService(request: {

@@ -1,7 +1,7 @@
 import { logInfo } from '../../platform/log.ts';
 import { openMonths } from './open-months.ts';
 
-/** Runs every day: makes the questions of services for this month and the next, where they are missing. */
+/** Runs every day. */
 export async function handler(): Promise<void> {
   logInfo('MonthsOpened', { months: await openMonths() });
 }

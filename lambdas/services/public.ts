@@ -1,3 +1,3 @@
-/** What outlets show of services. */
+/** What outlets may import of this capability. */
 export { listServices, type ServiceView } from './list-services.ts';
 export { serviceWithMonths } from './service-view.ts';

@@ -14,8 +14,8 @@ import { keys } from '../../platform/table/keys.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 
 /**
- * Has a service take no more ratings. The month that runs ends in a minute and is counted as it stands; the one that was made ahead
- * is taken away, and its note is void without it.
+ * Retires a service: it takes no more ratings. The current month ends in a minute and is counted as it is; the question made ahead for the
+ * next one is deleted, and the note that its result is due is void without it.
  * @throws ProblemError service-not-found, service-retired
  */
 export async function retireService(actor: AuditActor, serviceId: string): Promise<Service> {
@@ -40,7 +40,7 @@ export async function retireService(actor: AuditActor, serviceId: string): Promi
   return { ...service, retiredAt: ends };
 }
 
-/** The writes that end a month at an instant (ISO 8601): its time, frozen anew, and the note that its result is due. */
+/** The writes that end a month at an instant (ISO 8601): the new end of its question, frozen again, and the note that its result is due. */
 function monthClosing(service: Service, month: string, closesAt: string): TransactItem[] {
   const post = { ...monthPost(service, month), closesAt };
   const frozenHash = createHash('sha256').update(frozenText(post)).digest('hex');

@@ -12,11 +12,11 @@ import { instance } from '../../platform/instance.ts';
 type ServiceView = z.input<typeof service>;
 type MonthView = z.input<typeof serviceMonth>;
 
-/** How many ended months are told of one service, and how far back its last result is looked for in a list. */
+/** How many past months one service is shown with, and how many a list searches for its last result. */
 const monthsTold = 24;
 const monthsSought = 12;
 
-/** A service with its months that have ended, the earliest first. */
+/** A service with its past months, the earliest first. */
 export async function serviceWithMonths(item: Service): Promise<z.input<typeof serviceWithCourse>> {
   const [course = []] = await coursesOf([item], monthsTold);
   return { ...serviceView(item, course.slice(-monthsSought)), course };
@@ -28,7 +28,7 @@ export async function servicesWithLast(items: readonly Service[]): Promise<Servi
   return items.map((item, index) => serviceView(item, courses[index] ?? []));
 }
 
-/** @param course its last months that have ended, the earliest first */
+/** @param course its past months, the earliest first */
 export function serviceView(item: Service, course: readonly MonthView[] = []): ServiceView {
   const { id, name, kind, place, departement, theme, createdAt, retiredAt } = item;
   const last = course.findLast(({ state }) => state === 'result');
@@ -48,7 +48,7 @@ export function serviceView(item: Service, course: readonly MonthView[] = []): S
   };
 }
 
-/** The months of each service that have ended, of the last so many. */
+/** The past months of each service, at most this many. */
 async function coursesOf(items: readonly Service[], months: number): Promise<MonthView[][]> {
   const ended = items.map((item) =>
     endedMonths(item, months).map((month) => ({ month, postId: monthPostId(item.id, month) })),
@@ -71,7 +71,7 @@ function monthView(
     : { month, postId, state: 'result', rating };
 }
 
-/** A retired service has its last month too, which ended with it. */
+/** Of a retired service, the month in which it was retired is past too. */
 function endedMonths({ createdAt, retiredAt }: Service, most: number): string[] {
   const isRetired = retiredAt !== undefined && now() >= Date.parse(retiredAt);
   const last = isRetired ? monthIn(retiredAt) : addMonths(monthAt(), -1);

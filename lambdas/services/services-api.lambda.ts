@@ -20,7 +20,7 @@ const problems = [
   accessProblems,
 ] as const;
 
-/** Services and places that people rate: what they are, what is thought of them; and the project team’s hand in it. */
+/** Services and places that people rate, with their results; the project team creates and retires them. */
 export const handler = httpFunction(servicesRoutes, problems, {
   async listServices({ query }) {
     return { body: { items: await listServices(query) } };

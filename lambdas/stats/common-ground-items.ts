@@ -8,7 +8,7 @@ export type StoredCommonGround = z.output<typeof storedCommonGround>;
 
 const item = z.object({ document: z.string() });
 
-/** The last lists: one GetItem. Undefined before they were computed first. */
+/** The lists as they were last computed: one GetItem; undefined before the first time. */
 export async function readStoredCommonGround(): Promise<StoredCommonGround | undefined> {
   const found = await getItem(keys.commonGround(), item);
   return found && storedCommonGround.parse(JSON.parse(found.document));

@@ -10,7 +10,7 @@ import { commonGroundDays } from './update-common-ground.ts';
 export type CommonGround = z.input<typeof commonGroundRoutes.getCommonGround.success.body>;
 
 /**
- * The lists as they were last computed, with the texts of their posts; what was taken back since is left out. One GetItem, and one
+ * The lists as they were last computed, with the texts of their posts; posts taken back since are left out. One GetItem, and one
  * BatchGetItem for each hundred posts.
  */
 export async function readCommonGround(): Promise<CommonGround> {

@@ -21,7 +21,7 @@ export const commonGroundDays = 365;
 /** The longest list of each kind, in each dimension. */
 const longestList = 20;
 
-/** How many documents are in memory at once: they have forty kilobytes each. */
+/** How many documents are in memory at once, at forty kilobytes each. */
 const chunk = 50;
 
 /**
@@ -61,7 +61,7 @@ export async function updateCommonGround(): Promise<{ posts: number; verdicts: n
   return { posts: postIds.length, verdicts };
 }
 
-/** What a document tells of the groups of one dimension. */
+/** What a document says about the groups of one dimension. */
 function groupsIn({ tables }: ApprovalBreakdowns, dimension: CellDimension): GroupResult[] {
   const table = tables.find(({ dimensions }) => dimensions.length === 1 && dimensions[0] === dimension);
   return (table?.cells ?? []).map((cell): GroupResult => {

@@ -10,13 +10,13 @@ import { formats, french, href, inFrench, say } from '../say.ts';
 import { LiveVote } from '../vote/live-vote.tsx';
 import type { CardData, Entry } from './deal.ts';
 
-/** So much of a text is read before the vote; the rest is on the page of the post. */
+/** How much of a text is shown before the vote, in characters; the rest is on the page of the post. */
 const longestBody = 280;
 
 interface CardProps {
   readonly entry: Entry;
   readonly heading: { readonly current: HTMLHeadingElement | null };
-  /** Told what was answered, in words; undefined for an answer that was withdrawn. */
+  /** Called with the answer in words; undefined if it was withdrawn. */
   answered(answer: string | undefined): void;
 }
 
@@ -108,7 +108,7 @@ function inWords(answer: Answer, format: Format): string {
     .join(', ');
 }
 
-/** Cut at a word. */
+/** Cut between words. */
 function shortened(text: string): string {
   if (text.length <= longestBody) return text;
   return `${text.slice(0, text.lastIndexOf(' ', longestBody))}…`;

@@ -31,7 +31,7 @@ function Conversation({ deck, place }: ConversationProps) {
   const [at, setAt] = useState(0);
   const [screen, setScreen] = useState<Screen>(place?.isStopped ? 'stopped' : 'waiting');
   const [fault, setFault] = useState('');
-  /** What couldn’t be asked, and is asked again. */
+  /** The request that failed, to be repeated. */
   const [pending, setPending] = useState<Request>(place?.request ?? {});
   const answeredBefore = useRef(place?.answered ?? 0);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -75,7 +75,7 @@ function Conversation({ deck, place }: ConversationProps) {
     }
   }
 
-  /** Without a profile: what is put to everybody, as the page carries it. */
+  /** Without a profile: the subjects that the page carries for everybody. */
   function dealCarried(shown: readonly Entry[]): void {
     const seen = new Set(shown.map(({ card }) => card.post.id));
     const left = deck.filter(({ post }) => !seen.has(post.id));

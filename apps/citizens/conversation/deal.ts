@@ -33,7 +33,7 @@ export async function dealFrom(request: Request): Promise<Entry | undefined> {
   }
 }
 
-/** A cursor of an earlier version is no reason to stop. */
+/** A cursor of an earlier version is refused: begin again without it. */
 async function next(request: Request): Promise<Dealt> {
   try {
     return await ask(request);

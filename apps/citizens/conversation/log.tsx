@@ -8,7 +8,7 @@ export const cardKey = ({ card: { post, step } }: Entry): string => `${post.id} 
 export const countAnswered = (entries: readonly Entry[]): number =>
   new Set(entries.filter(({ answer }) => answer !== undefined).map(({ card }) => card.post.id)).size;
 
-/** How many are left: what is known of it, and no more. */
+/** How many are left, as far as the service says. */
 export function leftText({ left, more }: Entry): string {
   if (left === 0) return say(more ? 'conversation.left-others' : 'conversation.left-last');
   if (more) return say('conversation.left-more', { count: left });

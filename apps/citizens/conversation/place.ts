@@ -1,7 +1,7 @@
 import { onProfileGone } from '../session.ts';
 import { store } from '../store.ts';
 
-/** What dealt a card: asked again, it deals the same. */
+/** The request that dealt a card: repeated, it deals the same one. */
 export interface Request {
   readonly cursor?: string | undefined;
   /** Ids of posts that were skipped before it. */
@@ -13,7 +13,7 @@ export interface Place {
   readonly request: Request;
   /** Subjects answered since the beginning. */
   readonly answered: number;
-  /** Whether the reader stopped there; otherwise the page was left. */
+  /** Whether the reader chose to stop; otherwise they left the page. */
   readonly isStopped: boolean;
 }
 

@@ -50,7 +50,7 @@ interface KioskProps {
   readonly questions: readonly KioskQuestion[];
   readonly ideas: IdeaTerms;
   readonly hasKey: boolean;
-  /** What is rated where it stands. */
+  /** The service that is rated where the kiosk stands. */
   readonly service: KioskService | undefined;
 }
 

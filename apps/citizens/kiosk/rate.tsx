@@ -10,12 +10,12 @@ import { give, isKnown, promiseProfile } from './waiting.ts';
 
 export type KioskService = NonNullable<Reply<'POST /v1/profiles/kiosk'>['service']>;
 
-/** The page carries these words for it. */
+/** The page carries these words. */
 const wordOf = (mention: Mention): string => words[`mention.${mention}`] ?? mention;
 
 interface RateProps {
   readonly service: KioskService;
-  /** Heard once something was given. */
+  /** Called once something has been rated. */
   given(): void;
   /** Further actions. */
   readonly children: ComponentChildren;

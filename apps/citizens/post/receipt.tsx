@@ -7,7 +7,7 @@ import { type BallotFile, foldedReceipt, readBallotFile, receiptInFragment } fro
 /** A certified list of ballots, from the page. */
 interface List {
   readonly step?: string;
-  /** What its step asks, in a questionnaire. */
+  /** The question of its step, in a questionnaire. */
   readonly title?: string;
   /** Its Merkle root, in hexadecimal. */
   readonly root: string;

@@ -15,7 +15,7 @@ export interface Ticked {
   readonly ranks?: Readonly<Record<string, string>>;
 }
 
-/** The answer that was read; null for a spoiled bulletin, undefined where nothing whole was entered. */
+/** The answer that was read; null for a spoiled bulletin, undefined while the entry is incomplete. */
 export function answerOf(
   format: Format,
   { isSpoiled, values = [], ranks = {} }: Ticked,
@@ -36,7 +36,7 @@ export function answerOf(
       const isWhole = order.every((each, place) => Number(ranks[each]) === place + 1);
       return isWhole ? { kind: 'ranking', order } : undefined;
     }
-    // None is on paper.
+    // Bulletins can’t carry an envelope.
     case 'projects':
       return undefined;
   }
@@ -46,7 +46,7 @@ interface Props {
   readonly format: Format;
   readonly ticked: Ticked;
   readonly tick: (ticked: Ticked) => void;
-  /** Of the radio buttons. */
+  /** Distinguishes the radio buttons of several forms. */
   readonly name: string;
 }
 

@@ -9,7 +9,7 @@ interface Props {
   readonly act: Act;
 }
 
-/** Closes a box on what was counted by hand. */
+/** Closes a box with the numbers that were counted by hand. */
 export function Closing({ box, act }: Props) {
   const { once, disputed, counted, spoiled } = box.counts;
   const [unused, setUnused] = useState('');

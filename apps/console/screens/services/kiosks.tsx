@@ -5,7 +5,7 @@ import { say } from './say.ts';
 
 export type Kiosk = Reply<'GET /v1/admin/kiosks'>['items'][number];
 
-/** The kiosks that are open, with what each has made today: the number that shows that a key has gone astray. */
+/** The kiosks that are open, with how many profiles each has made today, by which a stolen key shows. */
 export function Kiosks({
   asked,
   close,

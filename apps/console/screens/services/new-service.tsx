@@ -9,7 +9,7 @@ import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { request } from '../../session/session.ts';
 import { type Act, say } from './say.ts';
 
-/** Gives a service or a place to be rated. */
+/** The form for a new service. */
 export function NewService({ act }: { readonly act: Act }) {
   const keys = useSendingKey();
   const { value, set, forget } = useDraft('service', {
