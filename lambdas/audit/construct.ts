@@ -24,7 +24,6 @@ export class Audit extends Construct {
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });
-    allowItems(auditApi, table, ['GetItem'], [prefixes.staff]);
     // Exporting the log is itself logged.
     allowAudit(auditApi, table);
     http.add(auditRoutes, auditApi);

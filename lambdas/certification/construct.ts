@@ -159,7 +159,7 @@ export class Certification extends Construct {
         'Certified results or their ballots can’t be read, or a correction can’t be requested. What has been certified stays as it is.',
       memorySize: 1024,
     });
-    allowItems(certificationApi, table, ['GetItem'], [prefixes.post, prefixes.staff, prefixes.drift]);
+    allowItems(certificationApi, table, ['GetItem'], [prefixes.post, prefixes.drift]);
     allowItems(certificationApi, table, ['Query'], [prefixes.certificate]);
     allowItems(certificationApi, table, ['PutItem'], [prefixes.closing]);
     allowAudit(certificationApi, table);

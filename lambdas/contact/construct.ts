@@ -45,7 +45,6 @@ export class Contact extends Construct {
       memorySize: 1024,
     });
     allowSecret(contactApi, env.contactSecretArn, secret);
-    allowItems(contactApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     allowItems(contactApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.contact]);
     allowItems(contactApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.contactAddress]);
     allowItems(contactApi, table, ['Query', 'PutItem'], [prefixes.contactSender]);

@@ -7,7 +7,7 @@ import { allowAudit, allowItems } from '../../lib/constructs/table-access.ts';
 import { bucketPrefixes } from '../../platform/bucket-keys.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 
-/** What becomes of envelopes, for everybody. */
+/** Outcomes of envelopes, for everybody. */
 export class Envelopes extends Construct {
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);

@@ -22,7 +22,6 @@ export class FollowUps extends Construct {
     allowItems(followUpsApi, table, ['Query', 'BatchGetItem', 'PutItem'], [prefixes.followUp]);
     allowItems(followUpsApi, table, ['Query', 'PutItem'], [prefixes.followUps]);
     allowItems(followUpsApi, table, ['PutItem', 'DeleteItem'], [prefixes.awaiting]);
-    allowItems(followUpsApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     allowItems(followUpsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(followUpsApi, table);
     http.add(followUpsRoutes, followUpsApi);

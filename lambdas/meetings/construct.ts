@@ -50,7 +50,7 @@ export class Meetings extends Construct {
     });
     const secret = storage.secret('MeetingSecret', 'Places of arrivals, tries to join');
     allowSecret(roomsApi, env.meetingSecretArn, secret);
-    allowItems(roomsApi, table, ['GetItem'], [prefixes.gone, prefixes.roomCode, prefixes.meeting]);
+    allowItems(roomsApi, table, ['GetItem'], [prefixes.roomCode, prefixes.meeting]);
     allowItems(roomsApi, table, ['GetItem', 'PutItem'], [prefixes.joinTries]);
     allowItems(roomsApi, table, ['UpdateItem'], [prefixes.arrivals]);
     allowItems(roomsApi, table, ['BatchGetItem'], [prefixes.post]);
@@ -67,7 +67,7 @@ export class Meetings extends Construct {
         'audit log are one transaction: it can be tried again.',
       memorySize: 1024,
     });
-    allowItems(hostingApi, table, ['GetItem'], [prefixes.staff, prefixes.arrivals, prefixes.roomProfiles]);
+    allowItems(hostingApi, table, ['GetItem'], [prefixes.arrivals, prefixes.roomProfiles]);
     allowItems(hostingApi, table, ['GetItem', 'BatchGetItem', 'PutItem'], [prefixes.meeting]);
     allowItems(hostingApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.meetings]);
     allowItems(hostingApi, table, ['GetItem', 'PutItem'], [prefixes.roomCode, prefixes.idempotency]);

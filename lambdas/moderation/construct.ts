@@ -34,7 +34,6 @@ export class Moderation extends Construct {
       timeout: Duration.seconds(29),
     });
     allowSecret(moderationApi, env.moderationSecretArn, secret);
-    allowItems(moderationApi, table, ['GetItem'], [prefixes.gone, prefixes.staff]);
     const postActions = ['GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem'] as const;
     allowItems(moderationApi, table, postActions, [prefixes.post]);
     allowItems(moderationApi, table, ['PutItem'], [prefixes.moved, prefixes.notice, prefixes.takenBack]);

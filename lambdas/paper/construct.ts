@@ -71,7 +71,6 @@ export class Paper extends Construct {
 
     for (const each of [paperApi, bulletinsApi, printingApi]) {
       allowSecret(each, env.paperSecretArn, secret);
-      allowItems(each, table, ['GetItem'], [prefixes.staff]);
       allowAudit(each, table);
     }
     for (const each of [paperApi, bulletinsApi])

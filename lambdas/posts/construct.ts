@@ -27,7 +27,6 @@ export class Posts extends Construct {
       memorySize: 1024,
     });
     allowSecret(postsApi, env.authorSecretArn, secret);
-    allowItems(postsApi, table, ['GetItem'], [prefixes.gone]);
     allowItems(postsApi, table, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
     allowItems(postsApi, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(postsApi, table, ['GetItem', 'Query'], [prefixes.ranking]);
@@ -59,12 +58,7 @@ export class Posts extends Construct {
       timeout: Duration.seconds(29),
     });
     allowSecret(suggestionsApi, env.authorSecretArn, secret);
-    allowItems(
-      suggestionsApi,
-      table,
-      ['GetItem'],
-      [prefixes.gone, prefixes.post, prefixes.sentText, prefixes.staff],
-    );
+    allowItems(suggestionsApi, table, ['GetItem'], [prefixes.post, prefixes.sentText]);
     allowItems(suggestionsApi, table, ['BatchGetItem'], [prefixes.post, prefixes.results]);
     allowIndexQueries(suggestionsApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     http.add(suggestionsRoutes, suggestionsApi);

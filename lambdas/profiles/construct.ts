@@ -190,7 +190,6 @@ export class Profiles extends Construct {
     });
     allowItems(kiosksApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.kiosk]);
     allowItems(kiosksApi, table, ['GetItem'], [prefixes.kioskDay, prefixes.services]);
-    allowItems(kiosksApi, table, ['GetItem'], [prefixes.staff]);
     allowAudit(kiosksApi, table);
     http.add(kiosksRoutes, kiosksApi);
   }

@@ -67,7 +67,6 @@ export class Questions extends Construct {
       // A picture is fetched meanwhile.
       timeout: Duration.seconds(25),
     });
-    allowItems(questionsApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.proposal]);
     allowItems(questionsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
@@ -93,7 +92,6 @@ export class Questions extends Construct {
       // A picture is fetched meanwhile.
       timeout: Duration.seconds(25),
     });
-    allowItems(publishedApi, table, ['GetItem'], [prefixes.staff]);
     allowItems(publishedApi, table, ['GetItem', 'PutItem', 'UpdateItem'], [prefixes.post]);
     allowItems(publishedApi, table, ['PutItem'], [prefixes.moved]);
     allowItems(publishedApi, table, ['Query'], [prefixes.followUp]);

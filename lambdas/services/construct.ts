@@ -27,7 +27,6 @@ export class Services extends Construct {
     allowItems(api, table, ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'], [prefixes.post]);
     allowItems(api, table, ['BatchGetItem'], [prefixes.results]);
     allowItems(api, table, ['PutItem'], [prefixes.closing]);
-    allowItems(api, table, ['GetItem'], [prefixes.staff]);
     allowItems(api, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowAudit(api, table);
     http.add(servicesRoutes, api);

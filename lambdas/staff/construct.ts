@@ -88,7 +88,7 @@ export class Staff extends Construct {
   /**
    * It has no rights on the pool: its calls are public ones that a browser could make as well, with what the person typed.
    */
-  private addSessions({ deployment, storage, identity, http }: CapabilityProps): void {
+  private addSessions({ deployment, identity, http }: CapabilityProps): void {
     const sessionsApi = new CapabilityFunction(this, 'SessionsApi', {
       deployment,
       entry: 'lambdas/staff/sessions-api.lambda.ts',
@@ -99,7 +99,6 @@ export class Staff extends Construct {
       memorySize: 1024,
     });
     sessionsApi.addEnvironment(env.staffClientId, identity.staff.client.userPoolClientId);
-    allowItems(sessionsApi, storage.table, ['GetItem'], [prefixes.staff]);
     http.add(sessionsRoutes, sessionsApi);
   }
 }

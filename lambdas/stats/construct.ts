@@ -47,7 +47,7 @@ export class Stats extends Construct {
         'The screen of a room doesn’t say how many have answered. They are counted all the same, and the result comes after the vote has ended.',
       memorySize: 1024,
     });
-    allowItems(answersApi, table, ['GetItem'], [prefixes.staff, prefixes.post]);
+    allowItems(answersApi, table, ['GetItem'], [prefixes.post]);
     allowItems(answersApi, table, ['Query'], [prefixes.results]);
     allowItems(answersApi, table, ['BatchGetItem'], [prefixes.tally]);
     http.add(answersRoutes, answersApi);

@@ -29,7 +29,6 @@ export class Votes extends Construct {
       memorySize: 1769,
     });
     allowSecret(votesApi, env.ballotSecretArn, secret);
-    allowItems(votesApi, table, ['GetItem'], [prefixes.gone]);
     allowItems(votesApi, table, ['GetItem', 'BatchGetItem'], [prefixes.post]);
     // People may ask for all their ballots, which are then looked up on everything published.
     allowIndexQueries(votesApi, table, [feedIndexes.channelNewest.name], [prefixes.feed]);

@@ -23,7 +23,6 @@ export class Worklist extends Construct {
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });
-    allowItems(worklistApi, table, ['GetItem'], [prefixes.staff]);
     // Latest steps, posts and public totals; of messages only which ones there are, never their texts.
     allowItems(worklistApi, table, ['BatchGetItem'], [prefixes.post, prefixes.results, prefixes.followUp]);
     const lists = [

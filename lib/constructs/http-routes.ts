@@ -14,20 +14,25 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Access, Routes } from '../../contract/route.ts';
 import { env } from '../../platform/env.ts';
+import { prefixes } from '../../platform/table/keys.ts';
 import type { Deployment } from '../deployment.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { CapabilityFunction } from './capability-function.ts';
 import type { Identity, Pool } from './ground.ts';
 import { ApiAddress, reachOf } from './public-address.ts';
+import { allowItems } from './table-access.ts';
 
 export interface HttpRoutesProps {
   readonly deployment: Deployment;
   readonly identity: Identity;
+  /** Where callers are looked up. */
+  readonly table: ITableV2;
 }
 
 /**
@@ -40,11 +45,13 @@ export class HttpRoutes extends Construct {
   readonly url: string;
   /** The header value that the edge sends to be let in (platform/http/through-edge.ts); undefined without an edge. */
   readonly originKey: Secret | undefined;
+  private readonly table: ITableV2;
   private readonly webOrigins: readonly string[];
   private readonly authorizers: Readonly<Record<Access, IHttpRouteAuthorizer>>;
 
-  constructor(scope: Construct, id: string, { deployment, identity }: HttpRoutesProps) {
+  constructor(scope: Construct, id: string, { deployment, identity, table }: HttpRoutesProps) {
     super(scope, id);
+    this.table = table;
     const { instance, stage } = deployment;
     const reach = reachOf(deployment);
     this.api = new HttpApi(this, 'Api', {
@@ -90,10 +97,11 @@ export class HttpRoutes extends Construct {
     this.authorizers = { public: new HttpNoneAuthorizer(), citizen, staff, 'project-team': staff };
   }
 
-  /** Creates the routes of a capability beside the function that answers them. */
+  /** Creates the routes of a capability beside the function that answers them, which may look up who calls it. */
   add(routes: Routes, lambda: CapabilityFunction): void {
     const integration = this.integrate(lambda);
     lambda.addEnvironment(env.webOrigins, this.webOrigins.join(' '));
+    this.allowCallers(routes, lambda);
     for (const [operation, { key, access }] of Object.entries(routes)) {
       const [method, path] = key.split(' ') as [HttpMethod, string];
       // HTTP APIs don't route HEAD to GET.
@@ -113,6 +121,15 @@ export class HttpRoutes extends Construct {
         if (access === 'public') acknowledge(route, 'AwsSolutions-APIG4', openToAll);
       }
     }
+  }
+
+  /** What `callerOf` (foundations/staff/who-calls.ts) reads, by who may call these routes. */
+  private allowCallers(routes: Routes, lambda: CapabilityFunction): void {
+    const all = Object.values(routes);
+    const isForStaff = all.some(({ access }) => access === 'staff' || access === 'project-team');
+    const isForCitizens = all.some(({ access, evenErased }) => access === 'citizen' && !evenErased);
+    if (isForStaff) allowItems(lambda, this.table, ['GetItem'], [prefixes.staff]);
+    if (isForCitizens) allowItems(lambda, this.table, ['GetItem'], [prefixes.gone]);
   }
 
   /** Every other path: API Gateway's own 404 is no problem+json, so a function answers instead. */

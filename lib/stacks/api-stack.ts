@@ -4,7 +4,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { AccountAlarms } from '../constructs/account-alarms.ts';
-import type { Identity } from '../constructs/ground.ts';
+import type { Identity, Storage } from '../constructs/ground.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
 import { namedOutput } from '../constructs/named-output.ts';
 import { alarmPeriod, ServiceAlarm } from '../constructs/service-alarm.ts';
@@ -22,11 +22,15 @@ export class ApiStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    props: StackProps & { readonly deployment: Deployment; readonly identity: Identity },
+    props: StackProps & {
+      readonly deployment: Deployment;
+      readonly identity: Identity;
+      readonly storage: Storage;
+    },
   ) {
     super(scope, id, props);
-    const { deployment, identity } = props;
-    this.http = new HttpRoutes(this, 'Http', { deployment, identity });
+    const { deployment, identity, storage } = props;
+    this.http = new HttpRoutes(this, 'Http', { deployment, identity, table: storage.table });
     this.alarmTopic = createAlarmTopic(this);
     const { alarmAddress } = deployment.instance.operations;
     if (alarmAddress !== undefined) this.alarmTopic.addSubscription(new EmailSubscription(alarmAddress));

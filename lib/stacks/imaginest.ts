@@ -44,7 +44,7 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const identity = new IdentityStack(app, name('identity'), { ...protectedFromDeletion, deployment, mails });
   // Cognito refuses a sender that SES hasn't verified.
   identity.addStackDependency(mail);
-  const api = new ApiStack(app, name('api'), { ...protectedFromDeletion, deployment, identity });
+  const api = new ApiStack(app, name('api'), { ...protectedFromDeletion, deployment, identity, storage });
   const ground = { ...common, deployment, storage, identity, api };
   const capabilities = Object.fromEntries(
     groups.map((group) => [group, new CapabilityStack(app, name(group), { ...ground, group })]),

@@ -146,7 +146,7 @@ export class NewsletterEditions extends Construct {
     editionsApi.addEnvironment(env.publicUrl, http.url);
     // To sign addresses of previews.
     allowSecret(editionsApi, env.newsletterSecretArn, secret);
-    allowItems(editionsApi, table, ['GetItem'], [prefixes.staff, prefixes.readers]);
+    allowItems(editionsApi, table, ['GetItem'], [prefixes.readers]);
     allowItems(editionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.edition]);
     allowItems(editionsApi, table, ['GetItem', 'PutItem'], [prefixes.archive]);
     // Whether a post in the letter was withdrawn.
