@@ -73,7 +73,7 @@ describe('A suggestion', () => {
       'not-your-directorate',
     );
 
-    // That a citizen's token opens no route of staff at all is shown in bad-tokens.test.ts.
+    // That a citizen's token opens no route of staff at all is shown in api/bad-tokens.ts.
     const { idToken: citizen } = await service.citizen();
     expectUnauthorized(await service.request('POST', decision(postId), { token: citizen, body: publish }));
     expectProblem(await service.request('GET', `/v1/posts/${postId}`), 'post-not-found');

@@ -7,13 +7,13 @@ import { fetchDynamoDbLocal, startDynamoDbLocal, whyNoJava } from './dynamodb-lo
 
 /** Tests that depend only on the table, and not on features of our own engine (its process, trimming, time to live). */
 export const coreFiles: readonly string[] = [
+  'api',
   'barometer',
   'breakdowns',
   'certification',
   'contact',
   'exactly-once',
   'follow-ups',
-  'http-conventions',
   'merge',
   'moderation',
   'newsletter-subscription',
@@ -25,7 +25,6 @@ export const coreFiles: readonly string[] = [
   'staff',
   'suggestions-check',
   'suggestions',
-  'visibility',
   'vote-journey',
 ];
 

@@ -8,8 +8,16 @@ import type { Service } from './service.ts';
 
 export type { Sample };
 
-/** One for every operation of the contract, each made by its capability (`samples.ts`). */
-export async function samplesOf(service: Service): Promise<SamplesOf<Operation>> {
+const made = new WeakMap<Service, Promise<SamplesOf<Operation>>>();
+
+/** One for every operation of the contract, each made by its capability (`samples.ts`), once for a service. */
+export function samplesOf(service: Service): Promise<SamplesOf<Operation>> {
+  const samples = made.get(service) ?? makeSamples(service);
+  made.set(service, samples);
+  return samples;
+}
+
+async function makeSamples(service: Service): Promise<SamplesOf<Operation>> {
   process.env[env.tableName] = service.deployment.outputs.TableName;
   const ground = { service, postId: await service.question() };
   const samples: Partial<Record<Operation, Sample>> = {};

@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { contactRoutes } from '../../contract/contact/contact.routes.ts';
-import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
-import { instance } from '../../instance/grand-est.ts';
-import { solve } from '../../tools/proof-of-work.ts';
-import { claimsOf } from '../support/tokens.ts';
-import { startEdge } from './support/edge.ts';
-import { type Answer, type RequestParts, send } from './support/http.ts';
-import { expectProblem } from './support/problems.ts';
-import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
-import { runTool } from './support/run-tool.ts';
-import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
-import { bootService, type Service, someCell } from './support/service.ts';
-import { subscription } from './support/subscribing.ts';
+import { contactRoutes } from '../../../contract/contact/contact.routes.ts';
+import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { profilesRoutes } from '../../../contract/profiles/profiles.routes.ts';
+import { instance } from '../../../instance/grand-est.ts';
+import { solve } from '../../../tools/proof-of-work.ts';
+import { claimsOf } from '../../support/tokens.ts';
+import { startEdge } from '../support/edge.ts';
+import { type Answer, type RequestParts, send } from '../support/http.ts';
+import { expectProblem } from '../support/problems.ts';
+import { allRoutes, type Operation, pathOf, routeOf } from '../support/routes.ts';
+import { runTool } from '../support/run-tool.ts';
+import { type Caller, callerOf, type Sample, samplesOf } from '../support/samples.ts';
+import { type Service, someCell } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { subscription } from '../support/subscribing.ts';
 
 let service: Service;
 let postId: string;
 let citizenToken: string;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   postId = await service.question();
   citizenToken = (await service.citizen()).idToken;
 });
-afterAll(() => service?.stop());
 
 describe('npm run smoke', () => {
   test('finds a service that answers as it should, and says so', async () => {

@@ -12,20 +12,20 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { prefixes } from '../../platform/table/keys.ts';
-import { isDenied, type RoleClients, roleClients } from './support/role-clients.ts';
-import { bootService, type Service } from './support/service.ts';
-import { type ItemGrant, itemGrants } from './support/template.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { prefixes } from '../../../platform/table/keys.ts';
+import { isDenied, type RoleClients, roleClients } from '../support/role-clients.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { type ItemGrant, itemGrants } from '../support/template.ts';
 
 describe('A function with the credentials of its role', () => {
   let service: Service;
   let roles: RoleClients[];
   beforeAll(async () => {
-    service = await bootService();
+    service = await sharedService();
     roles = await roleClients(service);
   });
-  afterAll(() => service?.stop());
 
   test('reaches the items that the template grants it, and is refused all others', async () => {
     const granted = itemGrants();

@@ -1,18 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openDataRoutes } from '../../contract/open-data/open-data.routes.ts';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
-import { approval } from '../../domain/polls/answer.ts';
-import { revealTotals } from '../../foundations/polls/result-items.ts';
-import { readPost } from '../../foundations/posts/post-items.ts';
-import { putPost } from '../support/posts.ts';
-import { eventually } from './support/eventually.ts';
-import type { Answer } from './support/http.ts';
-import { type Kind, kinds, plant, planted, type Revealed, revealedBy } from './support/planted-totals.ts';
-import { allRoutes, type Operation, pathOf, routeOf } from './support/routes.ts';
-import { type Sample, samplesOf } from './support/samples.ts';
-import { fireSchedule } from './support/schedules.ts';
-import { bootService, type Service } from './support/service.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openDataRoutes } from '../../../contract/open-data/open-data.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
+import { approval } from '../../../domain/polls/answer.ts';
+import { revealTotals } from '../../../foundations/polls/result-items.ts';
+import { readPost } from '../../../foundations/posts/post-items.ts';
+import { putPost } from '../../support/posts.ts';
+import { eventually } from '../support/eventually.ts';
+import type { Answer } from '../support/http.ts';
+import { type Kind, kinds, plant, planted, type Revealed, revealedBy } from '../support/planted-totals.ts';
+import { allRoutes, type Operation, pathOf, routeOf } from '../support/routes.ts';
+import { type Sample, samplesOf } from '../support/samples.ts';
+import { fireSchedule } from '../support/schedules.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 /** Totals that are hidden, sought on every route of the contract. */
 const step = 'trajet';
@@ -28,7 +29,7 @@ const tokens = {} as Record<
 >;
 
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   samples = await samplesOf(service);
   const [voter, other] = [(await service.citizen()).idToken, (await service.citizen()).idToken];
   Object.assign(tokens, {
@@ -49,7 +50,6 @@ beforeAll(async () => {
     });
   }
 });
-afterAll(() => service?.stop());
 
 /** Lets everything run that makes public figures of counters. */
 async function publishFigures(): Promise<void> {

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { typeset } from '../../messages/typography.ts';
-import { startBrowser } from './support/browser.ts';
-import { allRoutes } from './support/routes.ts';
-import { bootService, type Service } from './support/service.ts';
+import { typeset } from '../../../messages/typography.ts';
+import { startBrowser } from '../support/browser.ts';
+import { allRoutes } from '../support/routes.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 let service: Service;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([bootService(), startBrowser()]);
+  [service, browser] = await Promise.all([sharedService(), startBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
-  await service?.stop();
 });
 
 /** What a reader wouldn't see but must not happen: violations, errors, requests to third parties. */

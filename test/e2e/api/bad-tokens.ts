@@ -4,15 +4,16 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type JWK, SignJWT } from 'jose';
-import { readDemoStaff } from '../../tools/seed/demo-staff.ts';
-import { signInStaff } from '../../tools/staff.ts';
-import { claimsOf } from '../support/tokens.ts';
-import { expectProblem, expectUnauthorized } from './support/problems.ts';
-import { allRoutes } from './support/routes.ts';
-import { type Caller, callerOf, samplesOf } from './support/samples.ts';
-import { bootService, type Service } from './support/service.ts';
+import { readDemoStaff } from '../../../tools/seed/demo-staff.ts';
+import { signInStaff } from '../../../tools/staff.ts';
+import { claimsOf } from '../../support/tokens.ts';
+import { expectProblem, expectUnauthorized } from '../support/problems.ts';
+import { allRoutes } from '../support/routes.ts';
+import { type Caller, callerOf, samplesOf } from '../support/samples.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 /** Who may call a route, as far as API Gateway knows: project team and référents sign in to one pool. */
 type Pool = 'citizen' | 'staff';
@@ -26,7 +27,7 @@ let samples: Awaited<ReturnType<typeof samplesOf>>;
 let service: Service;
 
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   samples = await samplesOf(service);
   call = await callerOf(service);
   const citizen = await service.citizen();
@@ -40,7 +41,6 @@ beforeAll(async () => {
     staff: await wrongVersionsOf('staff'),
   };
 });
-afterAll(() => service?.stop());
 
 const protectedRoutes = allRoutes
   .filter(({ route }) => route.access !== 'public')

@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Answer } from './support/http.ts';
-import { fieldsOf, objectsOf, valueAt, withValue } from './support/mutations.ts';
-import { expectNoStack, expectProblem } from './support/problems.ts';
-import { allRoutes, type Operation } from './support/routes.ts';
-import { type Caller, callerOf, type Sample, samplesOf } from './support/samples.ts';
-import { bootService, type Service } from './support/service.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Answer } from '../support/http.ts';
+import { fieldsOf, objectsOf, valueAt, withValue } from '../support/mutations.ts';
+import { expectNoStack, expectProblem } from '../support/problems.ts';
+import { allRoutes, type Operation } from '../support/routes.ts';
+import { type Caller, callerOf, type Sample, samplesOf } from '../support/samples.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 let service: Service;
 let samples: Record<Operation, Sample>;
 let call: Caller;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   samples = await samplesOf(service);
   call = await callerOf(service);
 });
-afterAll(() => service?.stop());
 
 /** Asserts a 400 that names these fields and no other. */
 function expectFields(answer: Answer, paths: readonly string[]): void {

@@ -1,0 +1,14 @@
+/**
+ * What holds for every route of the contract and every function behind it. One file and one service for all of it: starting every
+ * function takes most of the time. `npm test -- test/e2e/api -t NAME` runs a part.
+ */
+import { afterAll } from '@jest/globals';
+import './api/documentation.ts';
+import './api/http-conventions.ts';
+import './api/iam.ts';
+import './api/bad-input.ts';
+import './api/bad-tokens.ts';
+import './api/visibility.ts';
+import { stopSharedService } from './support/shared-service.ts';
+
+afterAll(stopSharedService);
