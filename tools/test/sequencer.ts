@@ -12,6 +12,7 @@ const levelOf = (path: string): Level => levels.find((level) => path.includes(`.
  * worker busy after the others have ended.
  */
 const long = [
+  'test/e2e/api.e2e.test.ts',
   'test/e2e/start.e2e.test.ts',
   'test/e2e/replay.e2e.test.ts',
   'test/e2e/commands.e2e.test.ts',
