@@ -45,6 +45,10 @@ export const editionItem = z
             label: z.string().describe('Dans les mots de la question ; vide pour + et −'),
             count: z.int().nonnegative(),
             percent: z.number().min(0).max(100),
+            funded: z
+              .int()
+              .optional()
+              .describe('D’un projet financé par une enveloppe : son coût, en centimes'),
           }),
         )
         .readonly(),

@@ -54,6 +54,8 @@ export interface ResultItem extends AnyItem {
 }
 
 export interface ResultRow {
+  /** Of a project that an envelope funds: what it costs, in cents. */
+  readonly funded?: number | undefined;
   /** `plus` or `minus`, an option's id, or `1` to `5`. */
   readonly answer: string;
   /** In the question's own words; empty for + and −, which each letter words in its own language. */

@@ -1,6 +1,6 @@
 import type { CertifiedPoll } from '../certification/certificate.ts';
 import { answerKind } from '../polls/answer-kinds/index.ts';
-import type { Format } from '../polls/format.ts';
+import type { EnvelopeFormat, Format } from '../polls/format.ts';
 import { pollResults } from '../polls/poll-results.ts';
 import { exactShareOfAll, sharesOf } from '../polls/shares.ts';
 import type { ResultRow } from './edition-content.ts';
@@ -10,6 +10,25 @@ export const fewestVoters = 3;
 
 /** Shares of certified totals are exact, so they can have a decimal. */
 const decimals = 1;
+
+/**
+ * Of an envelope the letter tells what is funded, and for how much, in the order in which it was; its sixty projects are on its page.
+ * @param funded ids of projects
+ */
+export function fundedRows(
+  { options }: EnvelopeFormat,
+  { voters, totals }: Pick<CertifiedPoll, 'voters' | 'totals'>,
+  funded: readonly string[],
+): readonly ResultRow[] | undefined {
+  if (voters < fewestVoters) return undefined;
+  return funded.flatMap((id) => {
+    const project = options.find((option) => option.id === id);
+    if (project === undefined) return [];
+    const count = totals[id] ?? 0;
+    const percent = exactShareOfAll(count, voters, decimals);
+    return [{ answer: id, label: project.label, count, percent, funded: project.cost }];
+  });
+}
 
 /**
  * The rows of a certified poll, in the question's order: how many gave each answer, and their share of those who answered.

@@ -46,7 +46,7 @@ export class OpenData extends Construct {
     // None of the prefixes of ballots, exact counts or people.
     allowItems(snapshot, table, ['BatchGetItem'], [prefixes.post, prefixes.results, prefixes.released]);
     allowItems(snapshot, table, ['GetItem'], [prefixes.statistics]);
-    allowItems(snapshot, table, ['Query'], [prefixes.meetings]);
+    allowItems(snapshot, table, ['Query'], [prefixes.meetings, prefixes.outcome]);
     allowItems(snapshot, table, ['GetItem', 'BatchGetItem'], [prefixes.meeting]);
     allowItems(snapshot, table, ['GetItem'], [prefixes.arrivals]);
     allowItems(

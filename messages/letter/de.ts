@@ -37,6 +37,7 @@ export const de: Strings = {
   readMore: 'Zur Entscheidung (auf Französisch)',
   approval: { plus: 'Dafür', minus: 'Dagegen' },
   firstChoice: '{option}, an erster Stelle',
+  funded: '{project}: finanziert, {cost}',
   corrects: 'Berichtigt den Stand „{state}“ vom {date}.',
   resultSource: {
     one: '{voters} Antwort, Abstimmung bis einschließlich {date}',

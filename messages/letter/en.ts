@@ -34,6 +34,7 @@ export const en: Strings = {
   readMore: 'Read the decision (in French)',
   approval: { plus: 'For', minus: 'Against' },
   firstChoice: '{option}, as first choice',
+  funded: '{project}: funded, {cost}',
   corrects: 'Corrects the step “{state}” of {date}.',
   resultSource: {
     one: '{voters} answer, vote open until {date} inclusive',

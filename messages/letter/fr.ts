@@ -40,6 +40,7 @@ export const fr: Strings = {
   readMore: 'Lire la décision',
   approval: { plus: 'Pour', minus: 'Contre' },
   firstChoice: '{option}, en premier choix',
+  funded: '{project} : financé, {cost}',
   corrects: 'Corrige l’étape « {state} » du {date}.',
   resultSource: {
     one: '{voters} réponse, vote ouvert jusqu’au {date} inclus',

@@ -25,6 +25,8 @@ export interface Strings {
   readonly approval: { readonly plus: string; readonly minus: string };
   /** For an option of a ranking, beside the number of voters who put it first. */
   readonly firstChoice: string;
+  /** A project that an envelope funds. */
+  readonly funded: string;
   readonly corrects: string;
   readonly resultSource: Counted;
   readonly resultNote: string;

@@ -48,6 +48,9 @@ export const de: Catalogue<keyof typeof fr> = {
   'rassemble.title': 'Was uns verbindet, was uns unterscheidet',
   rassemble:
     'Von allem, worauf mit + oder − geantwortet wird: was die Mehrheit jedes Départements, jedes Geschlechts oder jedes Alters befürwortet, dessen Aufteilung veröffentlicht ist, und was eine Gruppe befürwortet und eine andere ablehnt. Allein aus den veröffentlichten Aufteilungen berechnet, und nur gesagt, wo deren Unschärfe es in 99 von 100 Fällen nicht bewirkt haben kann: der Datensatz "croisements" genügt, um es nachzurechnen. Gruppen, über die nichts bekannt ist, sind genannt.',
+  'enveloppes.title': 'Bürgerbudgets: was finanziert wird',
+  enveloppes:
+    'Zu jedem Projekt eines beglaubigten Budgets: seine Stimmen, ob und an welcher Stelle es finanziert wird, was die andere Regel finanziert hätte, und sonst warum nicht. Stimmzettel sind nicht dabei: Eine Wahl unter vielen Projekten ist wie eine Unterschrift. Nichts ist feiner als das öffentliche Ergebnis.',
   'services.title': 'Bewertete Dienste, Monat für Monat',
   services:
     'Was die Menschen von Diensten und Orten halten: fünf Noten, eine pro Person und Monat, zusammengefasst durch den Median (Mehrheitsurteil). Ein Monat erscheint, wenn er vorbei und beglaubigt ist; ein Monat mit weniger als elf Bewertungen hat keine Zahlen. Niemand wird ausgelost: das ist keine Umfrage.',

@@ -47,6 +47,9 @@ export const en: Catalogue<keyof typeof fr> = {
   'rassemble.title': 'What brings us together, what sets us apart',
   rassemble:
     'Of all that is answered by + or −, what the majority of every département, sex or age favours whose breakdown is published, and what one group favours and another rejects. Computed from the published breakdowns alone, and said only where their noise can’t have made it in 99 cases of 100: the dataset "croisements" is enough to do it again. Groups of which nothing is known are named.',
+  'enveloppes.title': 'Budgets: what is funded',
+  enveloppes:
+    'For each project of a certified envelope: its votes, whether and in which place it is funded, what the other rule would have funded, and if it isn’t, why. Ballots aren’t in it: a choice among many projects is a signature. Nothing is finer than the public outcome.',
   'services.title': 'Rated services, month by month',
   services:
     'What people think of services and places: five mentions, one per person and month, summed up by the median (majority judgment). A month is published when it is over and certified; a month with fewer than eleven ratings has no figures. Nobody is drawn at random: this is no opinion poll.',

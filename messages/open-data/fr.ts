@@ -46,6 +46,9 @@ export const fr = {
   'rassemble.title': 'Ce qui nous rassemble, ce qui nous distingue',
   rassemble:
     'Parmi ce à quoi l’on répond par + ou −, ce que favorise la majorité de chaque département, de chaque sexe ou de chaque âge dont le détail est publié, et ce qu’un groupe favorise et qu’un autre refuse. Calculé à partir des seules répartitions publiées, et dit seulement là où leur brouillage ne peut l’avoir fait dans 99 cas sur 100 : le jeu "croisements" suffit à le refaire. Les groupes dont on ne sait rien sont nommés.',
+  'enveloppes.title': 'Enveloppes : ce qui est financé',
+  enveloppes:
+    'Pour chaque projet d’une enveloppe certifiée : ses voix, s’il est financé et à quel rang, ce que l’autre règle aurait financé, et sinon pourquoi. Les bulletins n’y sont pas : un choix parmi beaucoup de projets est une signature. Rien n’y est plus fin que le résultat public.',
   'services.title': 'Services notés, mois par mois',
   services:
     'Ce que les habitants pensent de services et de lieux : cinq mentions, une par personne et par mois, résumées par la médiane (jugement majoritaire). Un mois paraît quand il est fini et certifié ; un mois de moins de onze avis n’a pas de chiffres. Personne n’est tiré au sort : ce n’est pas un sondage.',

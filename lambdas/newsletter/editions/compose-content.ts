@@ -13,10 +13,11 @@ import {
   type SuggestionItem,
   sectionKinds,
 } from '../../../domain/newsletter/edition-content.ts';
-import { resultRows } from '../../../domain/newsletter/result-rows.ts';
-import { pollsOf } from '../../../domain/polls/format.ts';
+import { fundedRows, resultRows } from '../../../domain/newsletter/result-rows.ts';
+import { pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { isPublic } from '../../../domain/posts/post.ts';
 import { popularityOf, risen } from '../../../domain/statistics/barometer/rising.ts';
+import { readOutcomes } from '../../../foundations/polls/outcome-items.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPosts } from '../../../foundations/posts/post-items.ts';
 import { publishedPosts } from '../../../foundations/posts/published-posts.ts';
@@ -165,21 +166,29 @@ async function resultNews(
   const posts = (await readPosts([...newest.keys()])).filter(
     (post) => isPublic(post) && post.kind === 'question',
   );
-  const results = composeItems(posts, (post) => {
+  const items = new Map<string, ResultItem[]>();
+  for (const post of posts) {
     const certificate = newest.get(post.id);
-    return certificate === undefined ? [] : resultItems(post, certificate);
-  });
+    if (certificate !== undefined) items.set(post.id, await resultItems(post, certificate));
+  }
+  const results = composeItems(posts, ({ id }) => items.get(id) ?? []);
   results.items.sort((a, b) => b.voters - a.voters);
   return { results, certificates };
 }
 
-function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultItem[] {
+async function resultItems(post: PostItem, { closesAt, polls }: Certificate): Promise<ResultItem[]> {
   // The closing instant itself is excluded: a vote that closes at midnight was open until the day before.
   const closedOn = calendarDate(instance.timeZone, Date.parse(closesAt) - 1);
-  return pollsOf(post).flatMap(({ step, format }) => {
+  const items: ResultItem[] = [];
+  for (const { step, format, postId } of pollsOf(post)) {
     const poll = polls.find((one) => one.step === step);
-    const rows = poll && resultRows(format, poll);
-    if (poll === undefined || rows === undefined) return [];
+    if (poll === undefined) continue;
+    const [outcome] = format.kind === 'projects' ? await readOutcomes(pollId({ postId, step })) : [];
+    const rows =
+      format.kind === 'projects' && outcome !== undefined
+        ? fundedRows(format, poll, outcome.outcome.funded)
+        : resultRows(format, poll);
+    if (rows === undefined) continue;
     const prompt = post.steps?.find(({ id }) => id === step)?.prompt;
     const item: ResultItem = {
       ...{ kind: 'result', id: `r-${post.id}${step === undefined ? '' : `~${step}`}`, theme: post.theme },
@@ -188,8 +197,9 @@ function resultItems(post: PostItem, { closesAt, polls }: Certificate): ResultIt
       ...(post.audience && { audience: post.audience }),
       ...{ format: format.kind, voters: poll.voters, closedOn, rows },
     };
-    return [item];
-  });
+    items.push(item);
+  }
+  return items;
 }
 
 /** Rising suggestions: the leading ones of all themes, then those of each theme for its readers. */

@@ -82,6 +82,7 @@ export class NewsletterEditions extends Construct {
       prefixes.certificate,
       prefixes.proposals,
       prefixes.meetings,
+      prefixes.outcome,
     ];
     allowItems(composer, table, ['Query'], happened);
     allowItems(composer, table, ['GetItem', 'Query'], [prefixes.calendar]);

@@ -52,6 +52,11 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
   const { locale } = strings;
   const spoken = letterLanguage(language);
   const number = new Intl.NumberFormat(locale);
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const asked = (audience: Audience | undefined, text: string) =>
     audience === undefined ? text : say(strings.askedOf, { text, whom: whomText(audience, spoken) });
@@ -79,7 +84,7 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
           ...{ voters: number.format(voters), date: longDate(closedOn, locale) },
         }),
       ),
-    answer({ format }, { answer, label }) {
+    answer({ format }, { answer, label, funded }) {
       switch (format) {
         case 'approval':
           return answer === 'plus' ? strings.approval.plus : strings.approval.minus;
@@ -89,8 +94,11 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
           return say(strings.firstChoice, { option: label });
         case 'single-choice':
         case 'multiple-choice':
-        case 'projects':
           return label;
+        case 'projects':
+          return funded === undefined
+            ? label
+            : say(strings.funded, { project: label, cost: money.format(funded / 100) });
       }
     },
     labelled: (text) => typeset(`${text}:`, spoken),

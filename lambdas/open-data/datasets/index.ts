@@ -3,6 +3,7 @@ import { barometerDaysDataset, barometerThemesDataset, barometerWeeksDataset } f
 import { breakdownsDataset, weightedDataset } from './breakdowns.ts';
 import { certificatesDataset, certifiedTotalsDataset } from './certificates.ts';
 import { commonGroundDataset } from './common-ground.ts';
+import { envelopesDataset } from './envelopes.ts';
 import { followUpsDataset } from './follow-ups.ts';
 import { meetingsDataset } from './meetings.ts';
 import { postsDataset } from './posts.ts';
@@ -19,6 +20,7 @@ export const datasets: readonly Dataset[] = [
   meetingsDataset,
   resultsDataset,
   duelsDataset,
+  envelopesDataset,
   breakdownsDataset,
   weightedDataset,
   commonGroundDataset,

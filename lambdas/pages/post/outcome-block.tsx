@@ -82,6 +82,8 @@ export function OutcomeBlock({ page, postId, step, format, outcome }: OutcomePro
         <a href={`/v1/envelopes/${postId}/outcome${step === undefined ? '' : `?step=${step}`}`} download>
           {t('envelope.check')}
         </a>
+        {' · '}
+        <a href={page.href('/recompter')}>{t('envelope.how-to-check')}</a>
       </p>
     </section>
   );

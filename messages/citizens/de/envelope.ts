@@ -37,6 +37,7 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.example.most-votes':
     'Ein Beispiel: 900 €. A hat sechs Stimmen und kostet 700 €, B hat fünf und kostet 400 €, C hat drei und kostet 200 €. A wird finanziert; 200 € bleiben, zu wenig für B; C wird finanziert.',
   'envelope.check': 'Das ganze Ergebnis zum Nachprüfen',
+  'envelope.how-to-check': 'So prüft man es',
   'part.title': 'Ihr Teil: {share}',
   'part.nothing': 'Keines der von Ihnen gewählten Projekte wurde aus den Teilen bezahlt.',
   'part.about': 'etwa {amount}',

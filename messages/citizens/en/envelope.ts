@@ -35,6 +35,7 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.example.most-votes':
     'An example: €900. A has six votes and costs €700, B has five and costs €400, C has three and costs €200. A is funded; €200 are left, too little for B; C is funded.',
   'envelope.check': 'The whole outcome, to check yourself',
+  'envelope.how-to-check': 'How to check it',
   'part.title': 'Your share: {share}',
   'part.nothing': 'None of the projects that you chose was paid for by shares.',
   'part.about': 'about {amount}',

@@ -34,6 +34,7 @@ export const envelope = {
   'envelope.example.most-votes':
     'Un exemple : 900 €. A a six voix et coûte 700 €, B en a cinq et coûte 400 €, C en a trois et coûte 200 €. A est financé ; il reste 200 €, trop peu pour B ; C est financé.',
   'envelope.check': 'Le résultat complet, à vérifier soi-même',
+  'envelope.how-to-check': 'Comment le vérifier',
   'part.title': 'Votre part : {share}',
   'part.nothing': 'Aucun des projets que vous avez choisis n’a été payé par les parts.',
   'part.about': 'environ {amount}',

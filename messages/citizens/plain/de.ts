@@ -85,6 +85,13 @@ export const de: PlainTexts = {
           'Prüfen Sie, dass die Beglaubigung auf die vorige folgt: Jede trägt den Abdruck der vorigen.',
         ],
       },
+      { heading: 'Ein Bürgerbudget' },
+      {
+        text: 'Auf seiner Seite ist „Das vollständige Ergebnis“ eine Datei. Das Skript docs/envelope.py, einige Zeilen Python ohne Installation, rechnet Summen, Reihenfolge, Preise und Vergleich nach und sagt, was Ihr Anteil bezahlt hat.',
+      },
+      {
+        text: '„Ihr Anteil“ lässt sich von Hand nachrechnen: Beginnen Sie mit dem angegebenen Anteil, folgen Sie den Runden, und ziehen Sie den Preis jedes Projekts ab, das Sie gewählt hatten.',
+      },
       { heading: 'Die Abweichung' },
       {
         text: 'Die Abweichung zwischen Zählern und Stimmzetteln wird jede Nacht geprüft und veröffentlicht: GET /v1/drift. Sie muss null sein.',

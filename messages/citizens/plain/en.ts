@@ -85,6 +85,13 @@ export const en: PlainTexts = {
           'Check that the certificate follows the one before: each carries the digest of the previous one.',
         ],
       },
+      { heading: 'A budget' },
+      {
+        text: 'On its page, “The whole outcome” is a file. The script docs/envelope.py, some lines of Python with nothing to install, works out its sums, order, prices and comparison again, and says what your share paid for.',
+      },
+      {
+        text: '“Your share” can be worked out by hand: begin with the share as published, follow the rounds, and take off the price of each project that you had chosen.',
+      },
       { heading: 'The difference' },
       {
         text: 'The difference between counters and ballots is checked every night and published: GET /v1/drift. It must be zero.',

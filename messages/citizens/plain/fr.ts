@@ -85,6 +85,13 @@ export const fr: PlainTexts = {
           'Vérifiez que le certificat suit le précédent : chacun porte l’empreinte de celui d’avant.',
         ],
       },
+      { heading: 'Une enveloppe' },
+      {
+        text: 'Sur sa page, « Le résultat complet » est un fichier. Le script docs/envelope.py, quelques lignes de Python sans rien installer, en refait les sommes, l’ordre, les prix et la comparaison, et dit ce que votre part a payé.',
+      },
+      {
+        text: '« Votre part » se refait à la main : partez de la part annoncée, suivez les tours, et retirez le prix de chaque projet que vous aviez choisi.',
+      },
       { heading: 'L’écart' },
       {
         text: 'L’écart entre les compteurs et les bulletins est vérifié chaque nuit et publié : GET /v1/drift. Il doit être nul.',

@@ -7,6 +7,7 @@ import { outcomeHash } from '../../../domain/envelopes/published-outcome.ts';
 import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
 import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/envelopes/envelopes-api.lambda.ts';
+import { envelopesDataset } from '../../../lambdas/open-data/datasets/envelopes.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { day, later } from '../../support/moderation.ts';
@@ -65,6 +66,13 @@ describe('An envelope that has closed', () => {
     });
     expect([edition, polls[0]?.outcome]).toEqual([1, hash]);
     expect(outcomeHash(outcome, sha256)).toBe(hash);
+
+    const rows = (await Array.fromAsync(envelopesDataset.rows())).filter(({ post_id }) => post_id === postId);
+    expect(rows).toMatchObject([
+      { project: 'arbres', cost_cents: 600_00, votes: 7, voters: 11, funded_place: 1, why_not: null },
+      { project: 'banc', votes: 4, funded_place: 2, funded_by_other_place: 2, outcome_hash: hash },
+      { project: 'scene', votes: 1, funded_place: null, why_not: 'too-dear', left_cents: 0 },
+    ]);
 
     const list = await listOf(postId);
     expect(list.split('\n')).toHaveLength(13);

@@ -36,6 +36,7 @@ const { during, pump } = streamFlow();
 const options = ['a', 'b', 'net'].map((id) => ({ id, label: `Choix ${id}` }));
 const single = (value: string): Answer => ({ kind: 'single-choice', value });
 const several = (...values: string[]): Answer => ({ kind: 'multiple-choice', values });
+const projects = (...ids: string[]): Answer => ({ kind: 'projects', ids });
 const order = (...ids: string[]): Answer => ({ kind: 'ranking', order: ids });
 const scale = (value: number): Answer => ({ kind: 'scale', value });
 
@@ -70,6 +71,19 @@ const asked: readonly { title: string; format: Format; answers: Answer[]; hidden
     format: { kind: 'single-choice', options },
     answers: [single('a'), single('a'), single('a')],
     hidden: true,
+  },
+  {
+    title: 'Une enveloppe',
+    format: {
+      kind: 'projects',
+      options: [
+        { id: 'a', label: 'Cent arbres', cost: 600_00 },
+        { id: 'b', label: 'Dix bancs', cost: 300_00 },
+        { id: 'c', label: 'Une scène', cost: 700_00 },
+      ],
+      ...{ amount: 900_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
+    },
+    answers: [projects('b'), projects('a'), projects('a', 'c')],
   },
   { title: 'Personne', format: { kind: 'single-choice', options }, answers: [] },
   { title: 'Une personne', format: { kind: 'single-choice', options }, answers: [single('b')] },
@@ -118,10 +132,16 @@ describe('The draft of a letter', () => {
       'Une note': [4, 25, 0, 25, 0, 50],
       'Un ordre': [3, 33.3, 66.7, 0],
       Caché: [3, 100, 0, 0],
+      'Une enveloppe': [3, 66.7, 33.3],
       'Questionnaire D’abord ?': [3, 66.7, 33.3, 0],
       'Questionnaire Et ensuite ?': [3, 33.3, 33.3, 66.7],
     });
-    expect(sections?.find(({ kind }) => kind === 'results')?.items).toHaveLength(8);
+    expect(sections?.find(({ kind }) => kind === 'results')?.items).toHaveLength(9);
+    // Of an envelope, what it funds and for how much: nothing of what it doesn't.
+    expect(results.find(({ title }) => title === 'Une enveloppe')?.rows).toMatchObject([
+      { label: 'Cent arbres', count: 2, funded: 600_00 },
+      { label: 'Dix bancs', count: 1, funded: 300_00 },
+    ]);
   });
 
   test('tells the last step of each history, under what it is, and what it corrects', async () => {

@@ -32,6 +32,7 @@ export const rights: Rights = {
     'Query FOLLOWUP#*',
     'Query FOLLOWUPS#*',
     'Query MEETINGS#*',
+    'Query OUTCOME#*',
     'Query PROPOSALS#*',
     'Query SENDING#*',
     'Query channel-newest FEED#*',

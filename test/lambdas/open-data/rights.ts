@@ -15,6 +15,7 @@ export const rights: Rights = {
     'Query CERTIFICATE#*',
     'Query FOLLOWUPS#*',
     'Query MEETINGS#*',
+    'Query OUTCOME#*',
     'Query REGIONACTS#*',
     'Query REGISTER#*',
     'Query SERVICES#*',

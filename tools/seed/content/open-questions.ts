@@ -14,6 +14,13 @@ export const openQuestions: readonly DemoQuestion[] = [
       format: {
         kind: 'projects',
         ...{ amount: 500_000_00, rule: 'equal-shares', minChoices: 1, maxChoices: 3 },
+        // The demo’s observer has the key 0123456789abcdef0123456789abcdef01234567.
+        observers: [
+          {
+            name: 'Mme Weber, Fédération des pêcheurs',
+            fingerprint: 'deb87fabd17715bb31ad4cf4ffb9494eeb15f8d33d85b031a301c64ab3417eaa',
+          },
+        ],
         options: [
           {
             id: 'berges',

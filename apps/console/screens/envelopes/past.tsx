@@ -19,9 +19,9 @@ type EnvelopePoll = AskedPoll & { readonly format: EnvelopeFormat };
 const envelopesOf = (post: Post): EnvelopePoll[] =>
   pollsOf(post).filter((poll): poll is EnvelopePoll => poll.format.kind === 'projects');
 
-/** Closed envelopes among the last hundred publications: what both rules gave, as everybody may read it. */
+/** Closed envelopes among the last fifty closed publications: what both rules gave, as everybody may read it. */
 export function PastEnvelopes({ member }: { readonly member: Member }) {
-  const asked = useReply('GET /v1/posts', { query: { channel: 'region', status: 'closed', limit: '100' } });
+  const asked = useReply('GET /v1/posts', { query: { channel: 'region', status: 'closed', limit: '50' } });
   const [opening, open] = useState<Post>();
   const acting = useAct();
   return (

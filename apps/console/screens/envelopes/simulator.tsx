@@ -111,7 +111,8 @@ function Simulated({
   const hasSelected = projects.some(({ selected }) => selected !== undefined);
   const sorted = projects.toSorted((a, b) => b.votes - a.votes);
   return (
-    <div class="scrolls">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled with the keyboard too
+    <section class="scrolls" tabIndex={0} aria-label={say('simulate')}>
       <h3>{typeset(file.meta.get('description') ?? '', 'fr')}</h3>
       <p>{say('result', { voters: count(voters), amount: money(budget) })}</p>
       <table>
@@ -160,7 +161,7 @@ function Simulated({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -45,6 +45,21 @@ describe('A question to some', () => {
   });
 });
 
+test.each([
+  ['fr', 'Cent arbres : financé, 600 €'],
+  ['de', 'Cent arbres: finanziert, 600 €'],
+  ['en', 'Cent arbres: funded, €600'],
+])('An envelope tells what it funds, and for how much, in %s', (language, said) => {
+  const { r2 } = editionContent.candidates;
+  const rows = [{ answer: 'a', label: 'Cent arbres', count: 2, percent: 66.7, funded: 600_00 }];
+  const content = {
+    ...editionContent,
+    candidates: { ...editionContent.candidates, r2: { ...r2, format: 'projects', rows } },
+  } as unknown as typeof editionContent;
+  const shown = assemble(letter(language, content).html, []).replace(/&nbsp;|[\u00a0\u202f]/g, ' ');
+  expect(shown).toContain(said);
+});
+
 describe('The pieces of the letter', () => {
   test('are what MJML makes of its source: run `npm run letter` after a change', async () => {
     expect(blocks).toEqual(await compileBlocks());

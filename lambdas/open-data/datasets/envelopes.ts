@@ -1,0 +1,67 @@
+import { rules } from '../../../domain/envelopes/rules.ts';
+import { type EnvelopeFormat, pollId, pollsOf } from '../../../domain/polls/format.ts';
+import { readOutcomes, type StoredOutcome } from '../../../foundations/polls/outcome-items.ts';
+import type { PostItem } from '../../../foundations/posts/post-items.ts';
+import { type DatasetOf, postIdField, type Row, required, text, whole } from '../dataset.ts';
+import { inOrder, publishedPosts } from '../published.ts';
+
+/**
+ * One row per project of each certified envelope: what `GET /v1/envelopes/{postId}/outcome` tells of it, and nothing finer
+ * (docs/decisions/0041-prices-of-an-envelope.md).
+ */
+export const envelopesDataset: DatasetOf<'enveloppes'> = {
+  id: 'enveloppes',
+  keywords: ['results', 'votes'],
+  primaryKey: ['post_id', 'step', 'project'],
+  publication: 'post_id',
+  fields: [
+    postIdField,
+    text('step'),
+    required(text('project')),
+    required(text('project_label')),
+    required(whole('cost_cents')),
+    required(whole('votes')),
+    required(whole('voters')),
+    required(whole('budget_cents')),
+    whole('threshold'),
+    { ...required(text('rule')), enum: rules },
+    { ...required(text('decided_by')), enum: rules },
+    whole('funded_place'),
+    whole('funded_by_other_place'),
+    { ...text('why_not'), enum: ['withdrawn', 'no-votes', 'threshold', 'too-dear'] },
+    whole('left_cents'),
+    required(text('outcome_hash')),
+  ],
+  async *rows() {
+    for await (const rows of inOrder(publishedPosts(), rowsOf)) yield* rows;
+  },
+};
+
+async function rowsOf(post: PostItem): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { step, format } of pollsOf(post)) {
+    if (format.kind !== 'projects') continue;
+    const id = pollId(step === undefined ? { postId: post.id } : { postId: post.id, step });
+    const [newest] = await readOutcomes(id);
+    if (newest === undefined) continue;
+    rows.push(
+      ...rowsOfOutcome(newest, format).map((row) => ({ post_id: post.id, step: step ?? null, ...row })),
+    );
+  }
+  return rows;
+}
+
+function rowsOfOutcome({ outcome, hash }: StoredOutcome, { options }: EnvelopeFormat): Row[] {
+  const { rule, decidedBy, budget, voters, threshold, projects, funded, other, notFunded } = outcome;
+  const placeIn = (ids: readonly string[], id: string) => (ids.includes(id) ? ids.indexOf(id) + 1 : null);
+  return projects.map(({ id, cost, votes }) => {
+    const reason = notFunded.find(({ project }) => project === id);
+    return {
+      ...{ project: id, project_label: options.find((option) => option.id === id)?.label ?? id },
+      ...{ cost_cents: cost, votes, voters, budget_cents: budget, threshold: threshold ?? null },
+      ...{ rule, decided_by: decidedBy },
+      ...{ funded_place: placeIn(funded, id), funded_by_other_place: placeIn(other.funded, id) },
+      ...{ why_not: reason?.why ?? null, left_cents: reason?.left ?? null, outcome_hash: hash },
+    };
+  });
+}
