@@ -3,7 +3,7 @@ import { type EnvelopeFormat, pollId, pollsOf } from '../../../domain/polls/form
 import { readOutcomes, type StoredOutcome } from '../../../foundations/polls/outcome-items.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { type DatasetOf, postIdField, type Row, required, text, whole } from '../dataset.ts';
-import { inOrder, publishedPosts } from '../published.ts';
+import { pagesOfPosts } from '../published.ts';
 
 /**
  * One row per project of each certified envelope: what `GET /v1/envelopes/{postId}/outcome` tells of it, and nothing finer
@@ -33,7 +33,10 @@ export const envelopesDataset: DatasetOf<'enveloppes'> = {
     required(text('outcome_hash')),
   ],
   async *rows() {
-    for await (const rows of inOrder(publishedPosts(), rowsOf)) yield* rows;
+    for await (const posts of pagesOfPosts()) {
+      // Few of them are envelopes, and nothing is read of the others.
+      for (const post of posts) yield* await rowsOf(post);
+    }
   },
 };
 
