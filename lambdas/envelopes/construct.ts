@@ -18,7 +18,7 @@ export class Envelopes extends Construct {
       whenItFails: 'Outcomes of envelopes can’t be read. What is certified stays as it is.',
     });
     allowItems(api, storage.table, ['Query'], [prefixes.outcome]);
-    allowItems(api, storage.table, ['GetItem'], [prefixes.post, prefixes.staff]);
+    allowItems(api, storage.table, ['GetItem'], [prefixes.post]);
     // Ballots are opened by the project team, and read by those whom the envelope names: each time with an entry in the audit log.
     allowItems(api, storage.table, ['GetItem', 'PutItem'], [prefixes.observation]);
     allowAudit(api, storage.table);
