@@ -26,9 +26,15 @@ export async function preparePaper(): Promise<void> {
 
 const team = staffClaims('team');
 
-export const open = (postId: string, bulletins = 20, more: Record<string, unknown> = {}) =>
+export const open = (
+  postId: string,
+  bulletins = 20,
+  more: Record<string, unknown> = {},
+  idempotencyKey?: string,
+) =>
   call(paperApi, 'POST /v1/admin/paper-boxes', {
     ...{ body: { postId, place: 'Mairie de Vittel', bulletins, ...more }, claims: team },
+    ...(idempotencyKey !== undefined && { headers: { 'idempotency-key': idempotencyKey } }),
   });
 
 /** A box whose bulletins are printed, and their serials in the order of the print run. */
@@ -36,10 +42,15 @@ export async function printedBox(postId: string, bulletins = 20, more: Record<st
   const { statusCode, json } = await open(postId, bulletins, more);
   expect(statusCode).toBe(201);
   const boxId: string = json.id;
+  await print(boxId);
+  return { boxId, serials: [...(await serialsOf({ id: boxId, bulletins }))] };
+}
+
+/** Prints all bulletins of a box, without the pages. */
+export async function print(boxId: string): Promise<void> {
   const box = await readBox(boxId);
-  const actor = { sub: 'team', pseudonym: 'Équipe' };
-  await actOnBox(actor, box, { type: 'Print', from: 1, to: bulletins, serialsDigest: 'f'.repeat(64) });
-  return { boxId, serials: [...(await serialsOf(box))] };
+  const range = { from: 1, to: box.bulletins, serialsDigest: 'f'.repeat(64) };
+  await actOnBox({ sub: 'team', pseudonym: 'Équipe' }, box, { type: 'Print', ...range });
 }
 
 export const enter = (
