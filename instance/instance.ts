@@ -1,3 +1,6 @@
+import type { AgeBand, Departement, LabelledCode, Population } from './types/territory.ts';
+import type { Directorate, Theme } from './types/themes.ts';
+
 /**
  * The configuration of one Région: everything that another Région would change, and nothing else.
  * Plain data, no logic: `lib/check-instance.ts` validates it at synth and names the field that is wrong.
@@ -49,63 +52,6 @@ export interface Instance {
   readonly openData: OpenData;
   /** Origins of web pages that may call the API from a browser. */
   readonly webOrigins: readonly string[];
-}
-
-export interface LabelledCode {
-  readonly code: string;
-  readonly label: string;
-}
-
-/** `code` is INSEE's official one (`08`, `2A`). */
-export interface Departement extends LabelledCode {}
-
-/** Inclusive bounds in years; without `to`, “and over”. */
-export interface AgeBand extends LabelledCode {
-  readonly from: number;
-  readonly to?: number;
-}
-
-/**
- * Inhabitants above the minimum age, at one date, by département, sex and age band: a data file (instance/population/) that
- * can be replaced by a newer one without touching code. The totals are the source's own figures rather than sums of the
- * cells, so that a wrong cell is detected.
- */
-export interface Population {
-  /** As it is cited, beside the date. */
-  readonly source: string;
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  /** By code of the département, then of the sex, then of the age band. */
-  readonly people: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
-  readonly totals: {
-    readonly all: number;
-    readonly departement: Readonly<Record<string, number>>;
-    readonly sex: Readonly<Record<string, number>>;
-  };
-}
-
-/** Icons available for themes (apps/view/theme-icons.ts). */
-export const themeIconNames = [
-  ...(['train', 'monument', 'globe', 'school', 'leaf', 'health', 'house'] as const),
-  ...(['tractor', 'work', 'ball', 'palette', 'network', 'map', 'sprout'] as const),
-] as const;
-export type ThemeIcon = (typeof themeIconNames)[number];
-
-/** A subject on which the Région can act; `id` appears in URLs. */
-export interface Theme {
-  readonly id: string;
-  readonly icon: ThemeIcon;
-  /** A word or two for cards; the label by default. */
-  readonly short?: string;
-  readonly label: string;
-  readonly description: string;
-}
-
-/** An operational directorate and its themes; every theme has exactly one directorate. */
-export interface Directorate {
-  readonly id: string;
-  readonly label: string;
-  readonly themes: readonly string[];
 }
 
 /** Times are wall-clock, in the instance's time zone. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Instance, themeIconNames } from '../instance/instance.ts';
+import type { Instance } from '../instance/instance.ts';
+import { themeIconNames } from '../instance/types/themes.ts';
 import { completePopulation, population } from './check-population.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import {

@@ -3,7 +3,8 @@
  * ships, and by the bundler to the one being deployed.
  */
 import { instance as bundled } from '#instance';
-import type { Directorate, Instance } from '../instance/instance.ts';
+import type { Instance } from '../instance/instance.ts';
+import type { Directorate } from '../instance/types/themes.ts';
 
 export const instance: Instance = bundled;
 

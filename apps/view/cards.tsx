@@ -1,6 +1,6 @@
 import users from 'lucide/dist/esm/icons/users.mjs';
 import type { ComponentChildren } from 'preact';
-import type { ThemeIcon } from '../../instance/instance.ts';
+import type { ThemeIcon } from '../../instance/types/themes.ts';
 import { Icon } from './icon.tsx';
 import { inFrench, type Page } from './page.ts';
 import { Picture, type PictureProps } from './picture.tsx';

@@ -1,4 +1,5 @@
-import type { AgeBand, LabelledCode, Population, ThemeIcon } from '../../instance/instance.ts';
+import type { AgeBand, LabelledCode, Population } from '../../instance/types/territory.ts';
+import type { ThemeIcon } from '../../instance/types/themes.ts';
 
 /** Data embedded in the console's page: the configuration, the same for everybody. */
 export interface ConsoleGround {

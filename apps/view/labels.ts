@@ -1,4 +1,4 @@
-import type { AgeBand, LabelledCode } from '../../instance/instance.ts';
+import type { AgeBand, LabelledCode } from '../../instance/types/territory.ts';
 import type { Page } from './page.ts';
 
 /** « 15 à 17 ans », in the page's language: computed from the bounds, not from the label. */

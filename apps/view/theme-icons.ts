@@ -12,7 +12,7 @@ import tractor from 'lucide/dist/esm/icons/tractor.mjs';
 import trainFront from 'lucide/dist/esm/icons/train-front.mjs';
 import volleyball from 'lucide/dist/esm/icons/volleyball.mjs';
 import wifi from 'lucide/dist/esm/icons/wifi.mjs';
-import type { ThemeIcon } from '../../instance/instance.ts';
+import type { ThemeIcon } from '../../instance/types/themes.ts';
 import type { IconNode } from './icon.tsx';
 
 /** The icons that an instance can assign to themes. */
