@@ -22,6 +22,9 @@ export interface Act {
 export type ActName =
   | 'vote'
   | 'voteOnOnePost'
+  | 'envelopeVote'
+  | 'rating'
+  | 'arrival'
   | 'results'
   | 'feed'
   | 'page'
@@ -89,6 +92,21 @@ export function added(bills: readonly Bill[]): Bill {
   return Object.fromEntries(entries) as Bill;
 }
 
+/**
+ * What CloudFront and the firewall in front of it cost in a month of that many requests, bytes and the kept rules apart: by the request,
+ * with what is always free, and the cheapest flat-rate plan that holds as many, which includes both and the rules.
+ */
+export function edgeDollars(requests: number) {
+  const { freeRequests, plans } = prices.edge;
+  const firewall = dollars('firewallRequest', requests);
+  const plan = plans.find((each) => each.requests >= requests);
+  return {
+    byRequest: dollars('edgeRequest', requests) + firewall,
+    withFree: dollars('edgeRequest', Math.max(0, requests - freeRequests)) + firewall,
+    plan,
+  };
+}
+
 /** What Cognito charges for that many monthly active people, by the tiers of a plan. */
 export function identityDollars(users: number, plan: keyof typeof prices.identity.tiers): number {
   const steps = prices.identity.tiers[plan];
@@ -138,6 +156,8 @@ export interface Month {
   readonly active: number;
   readonly votes: number;
   readonly bill: Bill;
+  /** Requests that the edge answers or passes on, and firewall and edge are billed by. */
+  readonly edgeRequests: number;
   /** What is paid regardless of traffic. */
   readonly kept: number;
   /** Of a year's ballots, for one month. */
@@ -168,6 +188,12 @@ export function monthOf(inhabitants: number, { acts, assetBytes, kept, ballotByt
     active,
     votes,
     bill,
+    edgeRequests:
+      votes * acts.vote.requests +
+      results * acts.results.requests +
+      pages * acts.page.requests +
+      newcomers * acts.profile.requests +
+      (visits - newcomers) * acts.session.requests,
     kept:
       dollars('alarm', kept.alarms) +
       dollars('secret', kept.secrets) +

@@ -3,6 +3,8 @@ import {
   added,
   type Bill,
   billOf,
+  dollars,
+  edgeDollars,
   euros,
   habits,
   identityDollars,
@@ -31,6 +33,7 @@ export function chapters(measured: Measured): string {
     takenChapter(measured),
     priceChapter(measured),
     monthChapter(measured),
+    edgeChapter(measured),
     identityChapter(),
     quotaChapter(measured),
     priceListChapter(),
@@ -40,6 +43,9 @@ export function chapters(measured: Measured): string {
 const names = {
   vote: 'a vote, spread over 50 posts',
   voteOnOnePost: 'a vote, all on one post',
+  envelopeVote: 'a vote on an envelope of projects',
+  rating: 'a service rated',
+  arrival: 'an arrival in a room',
   results: 'a look at results',
   feed: 'a look at the feed',
   page: 'the page of a post',
@@ -84,6 +90,9 @@ function priceChapter({ acts }: Measured): string {
   const rows: [string, Bill][] = [
     ['a million votes, spread', vote],
     ['a million votes on one post', onePost],
+    ['a million votes on an envelope of projects', billOf(acts.envelopeVote, million)],
+    ['a million services rated', billOf(acts.rating, million)],
+    ['100,000 arrivals in rooms', billOf(acts.arrival, 100_000)],
     ['a million looks at results, none answered by the edge', direct],
     ['a million looks at results, all answered by the edge', cached],
     ['a million votes on one post and as many looks at its results, at the edge', added([onePost, cached])],
@@ -136,6 +145,31 @@ function monthChapter(measured: Measured): string {
     ],
     rows,
   )}`;
+}
+
+function edgeChapter(measured: Measured): string {
+  const { freeRequests, source } = prices.edge;
+  const rows = populations.map(([what, inhabitants]) => {
+    const { edgeRequests } = monthOf(inhabitants, measured);
+    const { byRequest, withFree, plan } = edgeDollars(edgeRequests);
+    return [
+      what,
+      whole(edgeRequests),
+      inEuros(byRequest),
+      inEuros(withFree),
+      plan === undefined ? '–' : `${inEuros(plan.usd)} (${plan.name})`,
+    ];
+  });
+  return `## The edge, in euros by month\n\n${table(
+    [
+      '',
+      'requests',
+      'edge and firewall, by the request',
+      `the same, ${whole(freeRequests)} requests free`,
+      'the flat-rate plan that holds them',
+    ],
+    rows,
+  )}\n\nThe firewall and its rules, ${inEuros(dollars('firewallAcl', 1) + dollars('firewallRule', measured.kept.rules))} more a month by the request, are part of a plan. Source: ${source}.`;
 }
 
 function identityChapter(): string {

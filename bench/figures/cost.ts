@@ -2,9 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
+import type { EnvelopeFormat } from '../../domain/polls/format.ts';
 import { floodRules } from '../../lib/constructs/firewall.ts';
+import { env } from '../../platform/env.ts';
+import { holdMeeting } from '../../test/e2e/support/meetings.ts';
+import { ratedService } from '../../test/lambdas/services/samples.ts';
+import { openQuestion } from '../../test/support/questions.ts';
 import { createProfile } from '../../tools/citizen.ts';
 import { lever } from '../../tools/levers.ts';
+import { bothTokens } from '../../tools/seed/demo-staff.ts';
 import { assembly } from '../../tools/synth.ts';
 import type { Act, ActName, Measured } from '../cost/model.ts';
 import { chapters, measuredFile } from '../cost/tables.ts';
@@ -77,6 +83,7 @@ async function measureAll(local: LocalInstance): Promise<Measured> {
   await measure('voteOnOnePost', 1_000, (index) =>
     vote(index + Math.floor(index / voters) * voters * posts, onePost),
   );
+  await measureNewer(local, measure);
   await measure('results', 400, () => get(`/v1/posts/${onePost}/statistics`));
   await measure('feed', 200, () => get('/v1/posts?channel=region'));
   await measure('page', 200, () => get(`/p/${onePost}`));
@@ -125,6 +132,60 @@ async function measureAll(local: LocalInstance): Promise<Measured> {
     into.profile = perAct({ ...consumed, bytes: times * 4_000, letters: 0 }, times, 0);
   }
 }
+
+/** What people answer besides posts: an envelope of projects, a service, the room of a meeting, each profile alternating its answers. */
+async function measureNewer(
+  local: LocalInstance,
+  measure: (
+    name: ActName,
+    times: number,
+    ask: (index: number) => ReturnType<LocalInstance['transport']>,
+  ) => Promise<void>,
+): Promise<void> {
+  const { deployment, client, transport } = local;
+  process.env[env.tableName] = deployment.outputs.TableName;
+  const tokens: string[] = [];
+  for (let index = 0; index < voters; index += 1) {
+    tokens.push((await createProfile(client, cellNumber(index))).idToken);
+  }
+  const send = (method: string, path: string, index: number, body: object) =>
+    transport({
+      ...{ method, url: `${deployment.apiUrl}${path}`, body: JSON.stringify(body) },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tokens[index % voters]}`,
+      },
+    });
+  const isOddRound = (index: number) => Math.floor(index / voters) % 2 === 1;
+  const envelope = await openQuestion({ format: envelopeFormat, resultsVisibility: 'after-close' });
+  await measure('envelopeVote', 300, (index) =>
+    send('PUT', `/v1/posts/${envelope}/vote`, index, {
+      answer: { kind: 'projects', ids: isOddRound(index) ? ['b'] : ['a', 'c'] },
+    }),
+  );
+  const serviceId = await ratedService();
+  await measure('rating', 300, (index) =>
+    send('PUT', `/v1/services/${serviceId}/rating`, index, { mention: isOddRound(index) ? 'poor' : 'good' }),
+  );
+  const staff = await bothTokens(deployment);
+  const { code } = await holdMeeting(
+    {
+      client,
+      teamToken: async () => (await staff()).approver,
+      referentToken: async () => (await staff()).proposer,
+    },
+    [],
+    voters,
+  );
+  // The first arrival of a profile is counted, and no other.
+  await measure('arrival', voters - 20, (index) => send('POST', '/v1/meetings/join', index, { code }));
+}
+
+const envelopeFormat: EnvelopeFormat = {
+  kind: 'projects',
+  options: ['a', 'b', 'c', 'd'].map((id) => ({ id, label: `Projet ${id}`, cost: 40_000_00 })),
+  ...{ amount: 90_000_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
+};
 
 type Sums = Omit<Act, 'sharedSeconds'>;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   type Act,
   billOf,
+  edgeDollars,
   habits,
   identityDollars,
   type Measured,
@@ -63,6 +64,17 @@ test('the edge lets through one request for each answer each time that it is sta
 });
 
 test.each([
+  ['what is always free', 4_000_000, 4 * 0.6, 'Pro'],
+  ['ten million more than it', 20_000_000, 10 * 1.2 + 20 * 0.6, 'Business'],
+  ['a country’s', 3e9, 2_990 * 1.2 + 3_000 * 0.6, undefined],
+])('the edge is paid by the request or by a plan: %s', (_what, requests, usd, plan) => {
+  const edge = edgeDollars(requests);
+  expect(edge.byRequest).toBeCloseTo((requests / 1e6) * 1.8, 6);
+  expect(edge.withFree).toBeCloseTo(usd, 6);
+  expect(edge.plan?.name).toBe(plan);
+});
+
+test.each([
   ['those who are free', 'lite', 10_000, 0],
   ['the first step', 'lite', 100_000, 90_000 * 0.0055],
   ['two steps, as the example of the price page', 'lite', 950_000, 90_000 * 0.0055 + 850_000 * 0.0046],
@@ -79,6 +91,9 @@ describe('a month', () => {
   const acts = {
     vote: act,
     voteOnOnePost: act,
+    envelopeVote: act,
+    rating: act,
+    arrival: act,
     results: act,
     feed: act,
     page: act,
@@ -92,10 +107,11 @@ describe('a month', () => {
   };
 
   test('is its people’s visits, votes and looks, what is kept ready, and a year’s ballots', () => {
-    const { active, votes, bill, kept, storage } = monthOf(1_000_000, measured);
+    const { active, votes, bill, edgeRequests, kept, storage } = monthOf(1_000_000, measured);
     expect({ active, votes }).toEqual({ active: 100_000, votes: 800_000 });
     // 400,000 visits: 800,000 votes, 1,600,000 looks, 800,000 pages, 20,000 profiles, 380,000 sessions.
     const requests = 2 * (800_000 + 1_600_000 + 800_000 + 20_000 + 380_000);
+    expect(edgeRequests).toBe(requests);
     expect(bill.API).toBeCloseTo((requests * 1.17) / 1e6, 6);
     expect(bill.mail).toBeCloseTo((1_000_000 * habits.readerShare * 0.16) / 1_000, 6);
     expect(kept).toBeCloseTo(10 * 0.1 + 5 * 0.4 + 1 + 5 + 7, 10);

@@ -5,7 +5,7 @@ import type { Service } from './service.ts';
 
 /** A meeting that is held now, with questions that are ready to be opened. */
 export async function holdMeeting(
-  service: Service,
+  service: Pick<Service, 'client' | 'teamToken' | 'referentToken'>,
   titles: readonly string[],
   seats: number,
 ): Promise<{ readonly meetingId: string; readonly code: string; readonly proposals: readonly string[] }> {
