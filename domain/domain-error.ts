@@ -69,7 +69,14 @@ interface ReasonsByRule {
     | 'too-many-options'
     | 'unknown-option';
   'approval-needs-another': 'own' | 'urgent';
-  'follow-up-impossible': 'ended' | 'information' | 'merged' | 'no-step' | 'not-published' | 'order';
+  'follow-up-impossible':
+    | 'ended'
+    | 'information'
+    | 'merged'
+    | 'no-step'
+    | 'not-published'
+    | 'order'
+    | 'service';
   'room-impossible':
     | 'asked'
     | 'cancelled'
@@ -94,6 +101,7 @@ interface ReasonsByRule {
     | 'read-again'
     | 'sample-announced'
     | 'sample-drawn'
+    | 'service'
     | 'too-many'
     | 'unsettled';
   'bulletin-settled': 'counted' | 'spoiled';

@@ -79,6 +79,7 @@ async function readPostForStep(member: StaffMember, postId: string): Promise<Pos
   const post = await existingPost(postId, { consistent: true });
   assertOwnTheme(member, post.theme);
   assertFollowed(post);
+  if (post.service !== undefined) throw new FollowUpImpossible({ postId, reason: 'service' });
   if (post.state === 'published') return post;
   throw new FollowUpImpossible({
     ...{ postId, reason: post.mergedInto === undefined ? 'not-published' : 'merged' },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { longDate } from '../../domain/dates/calendar.ts';
 import { pollOnPaper } from '../../domain/paper/eligibility.ts';
 import { serialList } from '../../domain/paper/serial.ts';
 import { askedIn } from '../../domain/polls/format.ts';
 import { existingPost } from '../../foundations/posts/post-items.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
-import { now } from '../../platform/clock.ts';
+import { calendarDate } from '../../platform/clock.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { instance } from '../../platform/instance.ts';
 import { actOnBox } from './act-on-box.ts';
@@ -45,15 +46,10 @@ export async function printBulletins(
     place: box.place,
     address: `${requiredEnv(env.publicUrl)}/p/${box.postId}`,
     printing: box.printings + 1,
-    printedOn: printedOn(),
+    printedOn: longDate(calendarDate(instance.timeZone), 'fr-FR'),
     bulletins,
   };
   const bytes = await bulletinSheets(sheets, printingFonts());
   await actOnBox(member, box, { type: 'Print', from, to, serialsDigest });
   return { bytes, fileName: `bulletins-${boxId}-${from}-${to}.pdf` };
-}
-
-function printedOn(): string {
-  const options = { timeZone: instance.timeZone, day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return new Intl.DateTimeFormat('fr-FR', options).format(now());
 }

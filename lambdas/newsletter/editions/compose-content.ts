@@ -164,7 +164,8 @@ async function resultNews(
     if (certificate.certifiedAt >= since.instant) newest.set(certificate.postId, certificate);
   }
   const posts = (await readPosts([...newest.keys()])).filter(
-    (post) => isPublic(post) && post.kind === 'question',
+    // What people say of a service is told on its own page, month after month.
+    (post) => isPublic(post) && post.kind === 'question' && post.service === undefined,
   );
   const items = new Map<string, ResultItem[]>();
   for (const post of posts) {

@@ -1,7 +1,9 @@
 import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
+import { monthOf } from '../../../domain/dates/months.ts';
 import { followUpStates } from '../../../domain/follow-ups/follow-up.ts';
 import { citizenWords } from '../../../messages/citizens/index.ts';
+import { calendarDate } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageRoute } from '../page-route.ts';
 import { type Advance, readAdvances, readLate } from './read-advances.ts';
@@ -159,11 +161,11 @@ function AdvanceLine({ page, advance: { step, post } }: { readonly page: Page; r
   );
 }
 
-/** Grouped by month, latest first. */
-function byMonth(advances: readonly Advance[]): [string, Advance[]][] {
+/** Grouped by the month in which each was told where people read it, latest first. */
+export function byMonth(advances: readonly Advance[]): [string, Advance[]][] {
   const months = new Map<string, Advance[]>();
   for (const advance of advances) {
-    const month = advance.step.at.slice(0, 7);
+    const month = monthOf(calendarDate(instance.timeZone, Date.parse(advance.step.at)));
     months.set(month, [...(months.get(month) ?? []), advance]);
   }
   return [...months];

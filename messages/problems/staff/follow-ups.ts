@@ -10,6 +10,8 @@ export const followUpStaffProblems = {
     'follow-up-impossible.no-step':
       'L’étape {corrects} n’existe pas, ou a déjà été corrigée : corrigez celle qui la remplace.',
     'follow-up-impossible.not-published': 'Seul un sujet publié a une histoire publique.',
+    'follow-up-impossible.service':
+      'Le mois d’un service n’a pas de suites : sa page n’en montrerait rien. Donnez-les à une question ou à une suggestion.',
     'follow-up-impossible.merged':
       'Cette suggestion a été regroupée : c’est l’autre dont l’histoire continue.',
     'possible.received': 'reçue',

@@ -28,6 +28,8 @@ export const paperStaffProblems = {
       'Une relecture est déjà annoncée, d’après {source} : donnez-en le nombre.',
     'paper-impossible.sample-drawn':
       'Les bulletins à relire sont déjà tirés : un second tirage laisserait choisir.',
+    'paper-impossible.service':
+      'L’avis sur un service se donne sur place ou en ligne, un mois après l’autre : il ne se pose pas sur papier.',
     'paper-impossible.too-many':
       'Cette urne n’a que {bulletins} bulletins : recomptez ceux qui sont restés et ceux qui sont illisibles.',
     'paper-impossible.unsettled':

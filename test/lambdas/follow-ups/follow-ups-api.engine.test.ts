@@ -116,6 +116,8 @@ describe('A public history', () => {
     for (const id of [information, merged, waiting]) {
       expect((await add(id, { state: 'decided' })).statusCode).toBe(409);
     }
+    const month = await putPost({ theme: 'sport', service: { id: 'gare', month: '2026-05' } });
+    expect((await add(month, { state: 'decided' })).json).toMatchObject({ status: 409, reason: 'service' });
     expect((await history(information)).statusCode).toBe(409);
     expect((await history(waiting)).statusCode).toBe(404);
     expect((await history(merged)).json).toMatchObject({ state: 'received', mergedInto: postId });

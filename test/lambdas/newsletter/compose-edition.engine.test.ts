@@ -106,6 +106,11 @@ describe('The draft of a letter', () => {
     const questionnaire = await closedPost({ title: 'Questionnaire', steps });
     await vote(questionnaire, [single('a'), single('a'), single('b')], { step: 'un' });
     await vote(questionnaire, [several('a', 'b'), several('net'), several('net')], { step: 'deux' });
+    const service = await closedPost({ title: 'Gare', service: { id: 'gare', month: '2026-05' } });
+    await vote(
+      service,
+      Array.from({ length: 12 }, () => approve('plus')),
+    );
     const broken = await closedPost({ title: 'Faussé' });
     await pump();
     await during(certify);
@@ -115,6 +120,8 @@ describe('The draft of a letter', () => {
     const { sequence, previousHash, hash, ...content } = certificate;
     const polls = [{ kind: 'approval' as const, voters: 5, totals: { plus: -3, minus: 8 } }];
     await appendCertificate({ ...content, edition: 2, polls }, []);
+
+    expect(await readCertificate(service)).toBeDefined();
 
     const composed = await composeEdition();
     expect(composed?.leftOut).toBe(1);

@@ -257,6 +257,7 @@ describe('A box', () => {
       {},
       'envelope',
     ],
+    ['a month of a service', { service: { id: 'gare', month: '2026-05' } }, {}, 'service'],
     ['a question that addresses some', { audience: { departement: ['88'] } }, {}, 'addressed'],
     [
       'a step that few are led to',
