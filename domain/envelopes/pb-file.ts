@@ -1,3 +1,4 @@
+import { withoutFormulas } from '../text/formulas.ts';
 import type { Project } from './election.ts';
 
 /** A vote on a budget, as Pabulib publishes them (Faliszewski et al., IJCAI 2023; pabulib.org/format). */
@@ -73,7 +74,10 @@ export type WrittenBudget = Pick<BudgetFile, 'meta' | 'budget'> & {
   readonly ballots: Iterable<readonly string[]>;
 };
 
-/** The lines of such a file, one for each ballot. What separates fields and lines is taken out of the texts. */
+/**
+ * The lines of such a file, one for each ballot. What separates fields and lines is taken out of the texts, in which a spreadsheet finds no
+ * formula either.
+ */
 export function* budgetFileLines({
   meta,
   budget,
@@ -85,13 +89,13 @@ export function* budgetFileLines({
     `${fields.map((field) => String(field).replace(/[;\r\n]+/g, ' ')).join(';')}\n`;
   yield line('META');
   yield line('key', 'value');
-  for (const [key, value] of meta) if (key !== 'budget') yield line(key, value);
+  for (const [key, value] of meta) if (key !== 'budget') yield line(key, withoutFormulas(value));
   yield line('num_projects', projects.length);
   yield line('num_votes', voters);
   yield line('budget', euros(budget));
   yield line('PROJECTS');
   yield line('project_id', 'cost', 'name');
-  for (const { id, cost, name } of projects) yield line(id, euros(cost), name);
+  for (const { id, cost, name } of projects) yield line(id, euros(cost), withoutFormulas(name));
   yield line('VOTES');
   yield line('voter_id', 'vote');
   let number = 0;

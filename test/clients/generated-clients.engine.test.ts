@@ -155,6 +155,7 @@ describe.each(Object.entries(programs))(
         { kind: 'multiple-choice', values: ['a', 'net'] },
         { kind: 'scale', value: 4 },
         { kind: 'ranking', order: ['c', 'a', 'net', 'b'] },
+        { kind: 'projects', ids: ['b', 'net'] },
         { kind: 'multiple-choice', values: ['b'] },
         expect.objectContaining({ kind: 'question', steps: [expect.anything(), expect.anything()] }),
       ]);

@@ -6,12 +6,13 @@ type Asked =
   | { kind: 'single-choice'; value: string }
   | { kind: 'multiple-choice'; values: string[] }
   | { kind: 'scale'; value: number }
-  | { kind: 'ranking'; order: string[] };
+  | { kind: 'ranking'; order: string[] }
+  | { kind: 'projects'; ids: string[] };
 
 const { BASE_URL = '', POSTS = '{}', QUESTIONNAIRE = '' } = process.env;
 export const baseUrl = BASE_URL;
 export const questionnaire = QUESTIONNAIRE;
-/** Ids of posts, by their format. */
+/** Ids of posts, by their format: one of each is answered below. */
 export const posts: Record<Asked['kind'], string> = JSON.parse(POSTS);
 
 export const answers: Asked[] = [
@@ -20,6 +21,7 @@ export const answers: Asked[] = [
   { kind: 'multiple-choice', values: ['a', 'net'] },
   { kind: 'scale', value: 4 },
   { kind: 'ranking', order: ['c', 'a', 'net', 'b'] },
+  { kind: 'projects', ids: ['b', 'net'] },
 ];
 export const stepAnswer: Asked = { kind: 'multiple-choice', values: ['b'] };
 

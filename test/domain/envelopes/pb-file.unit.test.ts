@@ -40,6 +40,28 @@ describe('A .pb file', () => {
     expect(again.meta.get('num_votes')).toBe('3');
   });
 
+  test('keeps one line and one field for each text, and no formula for a spreadsheet that opens it', () => {
+    const { budget, ballots } = readBudgetFile(file());
+    const names = [
+      '=HYPERLINK("http://x.example")',
+      'Un banc;@SUM(1+1)*9;la nuit',
+      'Un arbre\nou -2',
+      'VOTES',
+    ];
+    const projects = names.map((name, index) => ({ id: ['a', 'b', 'c', 'd'][index] ?? '', cost: 100, name }));
+    const meta = new Map([['description', '+33 1;2']]);
+    const text = [...budgetFileLines({ meta, budget, projects, ballots, voters: 3 })].join('');
+    const again = readBudgetFile(text);
+    expect(again.projects.map(({ name }) => name)).toEqual([
+      `'=HYPERLINK("http://x.example")`,
+      "Un banc '@SUM(1+1)*9 la nuit",
+      'Un arbre ou -2',
+      'VOTES',
+    ]);
+    expect(again.meta.get('description')).toBe("'+33 1 2");
+    expect(again).toMatchObject({ budget, ballots });
+  });
+
   test.each([
     ['no-section', 'nothing of the kind', 0],
     ['no-section', file().replace('VOTES', 'BALLOTS'), 0],

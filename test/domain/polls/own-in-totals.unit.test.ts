@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { possibleValues, totalCounters } from '../../../domain/polls/answer-kinds/index.ts';
+import { formatKinds } from '../../../domain/polls/format.ts';
 import { type Answered, totalsWithOwn, withoutOwn } from '../../../domain/polls/own-in-totals.ts';
 import type { TotalCounts } from '../../../domain/polls/poll-results.ts';
 import { formatOf } from '../../support/answers.ts';
@@ -53,50 +54,48 @@ describe('Totals with one’s own answer in them', () => {
     }
   });
 
-  test.each(['single-choice', 'multiple-choice', 'scale', 'ranking', 'approval'] as const)(
-    'come to the same before and after it is counted: %s',
-    (kind) => {
-      const format = formatOf(kind);
-      const answerOf = (values: readonly string[]): Answer =>
-        ({
-          approval: { kind, value: values[0] },
-          'single-choice': { kind, value: values[0] },
-          'multiple-choice': { kind, values: values.slice(0, 2) },
-          scale: { kind, value: Number(values[0]) },
-          ranking: { kind, order: values },
-        })[kind] as Answer;
-      const answers = fc
-        .shuffledSubarray([...possibleValues(format)], { minLength: possibleValues(format).length })
-        .map(answerOf);
-      fc.assert(
-        fc.property(
-          fc.array(answers, { maxLength: 8 }),
-          fc.array(answers, { minLength: 1, maxLength: 5 }),
-          (votes, own) => {
-            const base = votes.reduce<TotalCounts>(plus, new Map());
-            // One votes, changes one’s mind within the tick, and is counted at any moment.
-            let note: Answered | undefined;
-            let before: Answer | undefined;
-            for (const answer of own) {
-              const there: TotalCounts =
-                before === undefined ? base : totalsWithOwn(base, before, note, 0, time);
-              note = { at: 0, others: before === undefined ? there : withoutOwn(there, before) };
-              before = answer;
-              const counted = plus(base, answer);
-              const right = Object.entries(Object.fromEntries(counted)).filter(([, n]) => n !== 0);
-              for (const [totals, now] of [
-                [base, 0],
-                [base, 10_000],
-                [counted, 0],
-                [counted, 10_000],
-              ] as const) {
-                const seen = [...totalsWithOwn(totals, answer, note, now, time)].filter(([, n]) => n !== 0);
-                expect(new Map(seen)).toEqual(new Map(right));
-              }
+  test.each(formatKinds)('come to the same before and after it is counted: %s', (kind) => {
+    const format = formatOf(kind);
+    const answerOf = (values: readonly string[]): Answer =>
+      ({
+        approval: { kind, value: values[0] },
+        'single-choice': { kind, value: values[0] },
+        'multiple-choice': { kind, values: values.slice(0, 2) },
+        scale: { kind, value: Number(values[0]) },
+        ranking: { kind, order: values },
+        projects: { kind, ids: values.slice(0, 2) },
+      })[kind] as Answer;
+    const answers = fc
+      .shuffledSubarray([...possibleValues(format)], { minLength: possibleValues(format).length })
+      .map(answerOf);
+    fc.assert(
+      fc.property(
+        fc.array(answers, { maxLength: 8 }),
+        fc.array(answers, { minLength: 1, maxLength: 5 }),
+        (votes, own) => {
+          const base = votes.reduce<TotalCounts>(plus, new Map());
+          // One votes, changes one’s mind within the tick, and is counted at any moment.
+          let note: Answered | undefined;
+          let before: Answer | undefined;
+          for (const answer of own) {
+            const there: TotalCounts =
+              before === undefined ? base : totalsWithOwn(base, before, note, 0, time);
+            note = { at: 0, others: before === undefined ? there : withoutOwn(there, before) };
+            before = answer;
+            const counted = plus(base, answer);
+            const right = Object.entries(Object.fromEntries(counted)).filter(([, n]) => n !== 0);
+            for (const [totals, now] of [
+              [base, 0],
+              [base, 10_000],
+              [counted, 0],
+              [counted, 10_000],
+            ] as const) {
+              const seen = [...totalsWithOwn(totals, answer, note, now, time)].filter(([, n]) => n !== 0);
+              expect(new Map(seen)).toEqual(new Map(right));
             }
-          },
-        ),
-      );
-    },
-  );
+          }
+        },
+      ),
+    );
+  });
 });

@@ -177,6 +177,7 @@ describe('results for voters', () => {
     ['multiple-choice', { kind: 'multiple-choice', values: ['a', 'net'] }],
     ['scale', scale(4)],
     ['ranking', { kind: 'ranking', order: ['c', 'a', 'net', 'b'] }],
+    ['projects', { kind: 'projects', ids: ['a', 'net'] }],
   ])('have it of %s too', async (kind, answer) => {
     const postId = await ofFormat(kind, afterVote);
     const before = (await cast(postId, answer)).json.results;
