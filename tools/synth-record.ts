@@ -11,7 +11,8 @@ interface SynthRecord {
 /** Read by no synth: what commands and tests are made of, and what they write. Dot directories aren't read either. */
 const unread = new Set(['bench', 'cdk.out', 'coverage', 'dist', 'node_modules', 'packages', 'test', 'tools']);
 
-const recordFile = '.cache/synth.json';
+/** In the repository; without it the next synth is done whatever has changed. */
+export const synthRecord = '.cache/synth.json';
 
 /**
  * Digest of everything that a synth in `root` reads: the path, size and time of change of each file, the installed packages, and its
@@ -33,7 +34,7 @@ export function synthInputs(root: string): string | undefined {
 
 /** Whether the last synth recorded in `root` had these inputs, and what it wrote is still there as it left it. */
 export function isSynthesized(root: string, outdir: string, inputs: string | undefined): boolean {
-  const path = join(root, recordFile);
+  const path = join(root, synthRecord);
   if (inputs === undefined || !existsSync(path)) return false;
   const record = JSON.parse(readFileSync(path, 'utf8')) as SynthRecord;
   return record.inputs === inputs && record.output === outputOf(outdir);
@@ -43,7 +44,7 @@ export function isSynthesized(root: string, outdir: string, inputs: string | und
 export function recordSynth(root: string, outdir: string, inputs: string | undefined): void {
   if (inputs === undefined) return;
   const record: SynthRecord = { inputs, output: outputOf(outdir) };
-  const path = join(root, recordFile);
+  const path = join(root, synthRecord);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify(record));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { synthesize } from '../../tools/synth.ts';
+import { synthRecord } from '../../tools/synth-record.ts';
 
 /** Duration of a synth, with and without validations, and of `npm start` until it is up. */
 export async function bench(): Promise<void> {
@@ -15,8 +16,11 @@ export async function bench(): Promise<void> {
   };
   const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-start-'));
   rmSync('dist', { recursive: true, force: true });
+  rmSync(synthRecord, { force: true });
   await timed('synth, functions to bundle', () => synthesize({ validate: false }));
+  rmSync(synthRecord);
   await timed('synth, functions bundled', () => synthesize({ validate: false }));
+  await timed('synth, nothing changed', () => synthesize({ validate: false }));
   await timed('synth with validation and cdk-nag', () => synthesize({ validate: true }));
   for (const state of ['cold (new state, seeded)', 'warm']) {
     const service = start(stateDirectory);
