@@ -67,7 +67,7 @@ function languageFaults({ languages }: { readonly languages: readonly string[] }
   return languages.flatMap((language, place) =>
     known.includes(language)
       ? []
-      : [{ path: `languages[${place}]`, fault: 'unknown-code' as const, facts: { known } }],
+      : [{ path: `languages.${place}`, fault: 'unknown-code' as const, facts: { known } }],
   );
 }
 
@@ -75,7 +75,7 @@ function languageFaults({ languages }: { readonly languages: readonly string[] }
 async function questionFaults(questions: readonly string[]): Promise<FieldError[]> {
   const proposals = await Promise.all(questions.map(readProposal));
   return proposals.flatMap((proposal, place): FieldError[] => {
-    const path = `questions[${place}]`;
+    const path = `questions.${place}`;
     const content = proposal?.content;
     if (content?.kind !== 'question' || content.closing.kind !== 'minutes') {
       return [{ path, fault: 'question-not-for-a-room' }];

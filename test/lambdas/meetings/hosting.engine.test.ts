@@ -81,9 +81,9 @@ describe('A meeting', () => {
     ['place', { place: undefined }, 'place-or-link'],
     ['endsAt', { endsAt: instant(Date.now() - 3_600_000) }, 'ends-before'],
     ['endsAt', { endsAt: instant(Date.now() + 48 * 3_600_000) }, 'ends-before'],
-    ['languages[1]', { languages: ['fr', 'kl'] }, 'unknown-code'],
+    ['languages.1', { languages: ['fr', 'kl'] }, 'unknown-code'],
     ['theme', { theme: 'magie' }, 'unknown-theme'],
-    ['questions[0]', { questions: ['q3Jt0mN1T2y6bXk9Zc4VaA'] }, 'question-not-for-a-room'],
+    ['questions.0', { questions: ['q3Jt0mN1T2y6bXk9Zc4VaA'] }, 'question-not-for-a-room'],
   ])('with a faulty %s is refused, saying which field', async (field, wrong, fault) => {
     expect((await staffMeets.create(meetingNow(wrong))).json).toMatchObject({
       ...problem('request-invalid', 400),
@@ -98,8 +98,8 @@ describe('A meeting', () => {
       (await staffMeets.create(meetingNow({ questions }))).json.errors.map(
         ({ path, fault }: { path: string; fault: string }) => [path, fault],
       );
-    expect(await faults([forRoom, forWeek])).toEqual([['body.questions[1]', 'question-not-for-a-room']]);
-    expect(await faults([forRoom, forRoom])).toEqual([['body.questions[1]', 'question-twice']]);
+    expect(await faults([forRoom, forWeek])).toEqual([['body.questions.1', 'question-not-for-a-room']]);
+    expect(await faults([forRoom, forRoom])).toEqual([['body.questions.1', 'question-twice']]);
   });
 
   test('stands among those to come, then among the past, in the order of time', async () => {
