@@ -12,6 +12,7 @@ export interface Fault {
 
 export type QuestionFault =
   | 'choices-over-options'
+  | 'envelope-after-close'
   | 'closing-days'
   | 'closing-soonest'
   | 'condition-later'

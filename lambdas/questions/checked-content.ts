@@ -51,6 +51,7 @@ function checkedTerms(terms: QuestionTerms, path: string): QuestionTerms {
   const { value, faults } = checkedAnswers(terms);
   const all: FieldError[] = [
     ...closingFaults(terms),
+    ...envelopeFaults(terms),
     ...audienceFaults(terms),
     ...territoryFaults(terms),
     ...faults,
@@ -87,6 +88,16 @@ function audienceFaults({ audience = {} }: QuestionTerms): FieldError[] {
   return unknownCodes(audience, categories).map(({ path, known }) => ({
     ...{ path: `audience.${path}`, fault: 'unknown-code', facts: { known } },
   }));
+}
+
+/**
+ * Totals by project that change as people vote tell each ballot: who sees them before and after one vote sees what it chose, which is as
+ * good as a signature.
+ */
+function envelopeFaults({ format, steps = [], resultsVisibility }: QuestionTerms): Fault[] {
+  const isEnvelope = [format, ...steps.map((step) => step.format)].some((each) => each?.kind === 'projects');
+  if (!isEnvelope || resultsVisibility === 'after-close') return [];
+  return [{ path: 'resultsVisibility', fault: 'envelope-after-close' }];
 }
 
 /** The question must stay open long enough if it opened today; this is checked again when it opens. */

@@ -16,6 +16,8 @@ export const proposalProblems = {
       'On ne peut pas {asked} : une question s’ouvre avec sa semaine, une information se publie un jour donné.',
     'transition-impossible.for-a-room':
       'Cette question se pose dans la salle d’un rendez-vous, et non par le calendrier : ouvrez-la dans la salle, ou corrigez sa clôture.',
+    'field.envelope-after-close':
+      'Les voix d’une enveloppe se voient après la clôture : choisissez after-close, car des totaux qui changent à chaque vote disent ce que chacun a choisi',
     'field.room-after-close':
       'Dans une salle, les résultats se voient après la clôture : choisissez after-close, pour que personne ne suive les premiers votants',
     'decided-meanwhile.proposal':

@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { crowd } from '../../../domain/crowd.ts';
 import { type Election, type Pattern, type Project, patternsOf } from '../../../domain/envelopes/election.ts';
@@ -95,6 +98,18 @@ describe('An attacker who reads all that is published of an envelope', () => {
     expect([...determined(election, (other) => JSON.stringify(published(other)))]).toEqual([]);
   });
 
+  test('would read every ballot, were totals shown as people vote: so they aren’t', () => {
+    const { projects, patterns } = drawnElection(1, 160);
+    const ballots = patterns.flatMap(({ choices, voters }) => Array.from({ length: voters }, () => choices));
+    const totals = projects.map(() => 0);
+    for (const choices of ballots) {
+      const before = [...totals];
+      for (const choice of choices) totals[choice] = (totals[choice] ?? 0) + 1;
+      const told = totals.flatMap((votes, project) => (votes > (before[project] ?? 0) ? [project] : []));
+      expect(told).toEqual(choices);
+    }
+  });
+
   test('would find some, were prices told exactly', () => {
     const exactly = (other: Election) => {
       const { rounds } = countEnvelope(other, 'equal-shares', lot);
@@ -125,6 +140,41 @@ describe('An attacker who reads all that is published of an envelope', () => {
     }
     expect(told).toBeGreaterThan(20);
   });
+});
+
+test('The same file gives the same outcome in two processes, to the hash', () => {
+  const { ballots } = filesOf(drawnElection(7, 200));
+  const folder = mkdtempSync(join(tmpdir(), 'imaginest-envelope-'));
+  try {
+    const path = join(folder, 'votes.pb');
+    writeFileSync(path, ballots);
+    const domain = join(process.cwd(), 'domain/envelopes');
+    const script = `
+      const { readBudgetFile } = await import('${domain}/pb-file.ts');
+      const { patternsOf } = await import('${domain}/election.ts');
+      const { countEnvelope } = await import('${domain}/outcome.ts');
+      const { publicLot } = await import('${domain}/lot.ts');
+      const { outcomeHash, publishedOutcome } = await import('${domain}/published-outcome.ts');
+      const { createHash } = await import('node:crypto');
+      const { readFileSync } = await import('node:fs');
+      const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+      const { budget, projects, ballots } = readBudgetFile(readFileSync('${path}', 'utf8'));
+      const election = { budget, projects, patterns: patternsOf(projects, ballots) };
+      const counted = countEnvelope(election, 'equal-shares', publicLot('a root', sha256));
+      console.log(outcomeHash(publishedOutcome(election, counted, ${mostChoices}), sha256));`;
+    const hashes = [1, 2].map(() => {
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--no-warnings', '--input-type=module', '-e', script],
+        { encoding: 'utf8' },
+      );
+      return stdout.trim() || stderr;
+    });
+    const expected = outcomeHash(published(drawnElection(7, 200)), sha256);
+    expect(hashes).toEqual([expected, expected]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('The same votes in any order give the same outcome, to the hash', () => {

@@ -28,6 +28,15 @@ const approve = { decision: 'approve', version: 1 };
 const elsewhere = { url: 'https://grandest.example/cantine.jpg', alternative: 'Un plateau' };
 const pictures = usePictures();
 
+const envelope = {
+  kind: 'projects',
+  options: [
+    { id: 'arbres', label: 'Cent arbres', cost: 600_00 },
+    { id: 'bancs', label: 'Dix bancs', cost: 300_00 },
+  ],
+  ...{ amount: 900_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
+};
+
 describe('The picture of a proposal', () => {
   test('is copied when it is proposed and when it is revised, and kept as it is from then on', async () => {
     pictures.answer({ address: keptAddress });
@@ -154,6 +163,8 @@ describe('A proposal', () => {
       },
     ],
     ['commitment', { commitment: undefined }],
+    // Totals that change with each vote would tell what it chose.
+    ['resultsVisibility', { format: envelope }],
   ])('with a wrong %s is refused, and the field named', async (field, wrong) => {
     const { json } = await staffProposes.create({ ...question, ...wrong });
     expect(json).toMatchObject(problem('request-invalid', 400));
@@ -360,6 +371,22 @@ describe('Nobody alone', () => {
     await writeStaffMember({ sub: 'back', person: 'team', pseudonym: 'Revenue', role: 'project-team' });
     expect((await staffProposes.decide(own.id, approve, 'back')).statusCode).toBe(403);
     expect((await staffProposes.decide(own.id, approve, 'team-2')).json).toMatchObject({ state: 'approved' });
+  });
+
+  test('changes what a project costs once the vote is open', async () => {
+    const content = { ...question, format: envelope, resultsVisibility: 'after-close' };
+    const { id } = (await staffProposes.create(content, 'lycees')).json;
+    await staffProposes.decide(id, { decision: 'approve', version: 1 });
+    await staffProposes.openUrgently(id, { version: 2, explanation: 'La saison commence.' });
+    const opened = await staffProposes.openUrgently(id, { version: 3 }, 'team-2');
+    expect(opened.statusCode).toBe(200);
+    const [trees, ...others] = envelope.options;
+    const dearer = { ...envelope, options: [{ ...trees, cost: 800_00 }, ...others] };
+    const { statusCode, json } = await staffProposes.revise(id, {
+      version: 4,
+      content: { ...content, format: dearer },
+    });
+    expect([statusCode, json.type]).toEqual([409, 'urn:imaginest:problem:question-frozen']);
   });
 
   test('opens a question outside its week: one says why, another opens it, the public reads why', async () => {

@@ -230,6 +230,8 @@ export function contentOf(draft: Draft): Content {
   };
   if (kind === 'information') return { kind, ...wording };
   const audience = audienceOf(draft);
+  const polls = draft.isQuestionnaire ? draft.steps.map(({ poll }) => poll) : [draft.poll];
+  const isEnvelope = polls.some(({ kind: each }) => each === 'projects');
   const steps = draft.steps.map(
     ({ id, prompt, poll, when }): QuestionStep => ({
       ...{ id, prompt, format: formatOf(poll) },
@@ -240,8 +242,8 @@ export function contentOf(draft: Draft): Content {
     ...{ kind, ...wording, why, commitment },
     ...(draft.isQuestionnaire ? { steps } : { format: formatOf(draft.poll) }),
     closing: closingOf(draft),
-    // A room would follow its first voters.
-    resultsVisibility: draft.closing === 'minutes' ? 'after-close' : draft.visibility,
+    // A room would follow its first voters, and totals of an envelope that change with each vote tell the vote.
+    resultsVisibility: draft.closing === 'minutes' || isEnvelope ? 'after-close' : draft.visibility,
     ...(audience !== undefined && { audience }),
   };
 }
