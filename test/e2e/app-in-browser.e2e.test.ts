@@ -772,3 +772,36 @@ test('A conversation goes from card to card: the profile at the first answer, sk
   await page.getByText(`Vous avez répondu à ${seen.length} sujets.`).waitFor();
   expect(await violations(page)).toEqual([]);
 });
+
+test('A conversation says what it lacks: three answers once what everybody is asked was seen, then the network', async () => {
+  const page = await visit('/conversation');
+  const title = page.locator('.talk-card h2');
+  const titleAfter = async (act: () => Promise<unknown>): Promise<string> => {
+    const before = await title.textContent();
+    await act();
+    await page.waitForFunction(
+      (old) => ![old, undefined].includes(document.querySelector('.talk-card h2')?.textContent),
+      before,
+    );
+    return (await title.textContent()) ?? '';
+  };
+  const pass = () => page.getByRole('button', { name: /^(Passer|Suivant)$/ }).click();
+  await title.waitFor();
+  let shown = '';
+  for (let cards = 0; cards < 10 && shown !== 'Trois réponses pour la suite'; cards += 1)
+    shown = await titleAfter(pass);
+  expect(shown).toBe('Trois réponses pour la suite');
+  expect(await violations(page)).toEqual([]);
+  await titleAfter(async () => {
+    await page.getByRole('button', { name: 'Continuer', exact: true }).click();
+    await acceptProfile(page);
+  });
+
+  await page.context().setOffline(true);
+  expect(await titleAfter(pass)).toBe('La suite n’est pas arrivée');
+  await page.getByText('Pas de réseau.').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  // It goes on by itself.
+  expect(await titleAfter(() => page.context().setOffline(false))).not.toMatch(/n’est pas arrivée/);
+  expect(visits.complaints.splice(0).every((text) => text.includes('ERR_INTERNET_DISCONNECTED'))).toBe(true);
+});
