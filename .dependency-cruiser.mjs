@@ -39,6 +39,7 @@ export const foundationsOnFoundations = {
   mail: [],
   polls: ['posts'],
   posts: [],
+  projects: ['posts'],
   services: ['posts'],
   staff: ['erasure', 'mail'],
 };
@@ -52,6 +53,7 @@ export const reads = {
   meetings: ['questions'],
   moderation: ['follow-ups'],
   profiles: ['meetings'],
+  projects: ['follow-ups', 'questions'],
   questions: ['follow-ups'],
   stats: ['profiles'],
   worklist: ['contact', 'follow-ups', 'moderation', 'posts', 'questions'],

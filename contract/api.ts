@@ -11,6 +11,7 @@ import { openDataContract } from './open-data/index.ts';
 import { paperContract } from './paper/index.ts';
 import { postsContract } from './posts/index.ts';
 import { profilesContract } from './profiles/index.ts';
+import { projectsContract } from './projects/index.ts';
 import { questionsContract } from './questions/index.ts';
 import type { Route, RouteGroups } from './route.ts';
 import { servicesContract } from './services/index.ts';
@@ -40,6 +41,7 @@ export const api = {
   services: servicesContract,
   envelopes: envelopesContract,
   paper: paperContract,
+  projects: projectsContract,
 } as const satisfies Record<string, RouteGroups>;
 
 export type Capability = keyof typeof api;

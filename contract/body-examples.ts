@@ -29,6 +29,8 @@ const meeting = {
   questions: [ids.other],
 } as const;
 
+const orchard = { title: 'Un verger dans la cour', cost: 980_000, territory: '54' } as const;
+
 /** The fields that carry a sign-in from one step to the next, and those chosen in it. */
 const signInUnderWay = {
   session: 'AYABeExampleOfWhatTheStaffPoolCallsItsSession',
@@ -87,6 +89,13 @@ export const bodyExamples: Readonly<Record<string, Readonly<Record<string, unkno
     gare: { name: 'Gare', kind: 'transport', place: 'Toul', departement: '54', theme: 'transports' },
   },
   rateService: { bien: { mention: 'good' } },
+  createProject: { 'd-une-suggestion': { ...orchard, theme: 'environnement', origins: [ids.post] } },
+  instructProject: {
+    faisable: { ...orchard, version: 1, feasible: true, text: 'Douze arbres : la cour est petite.' },
+  },
+  admitProject: { version: { version: 2 } },
+  withdrawProject: { vendu: { version: 3, explanation: 'Le terrain a été vendu.' } },
+  restoreProject: { megarde: { version: 4, explanation: 'Il avait été retiré par mégarde.' } },
   createKiosk: { borne: { label: 'Mairie de Toul', profilesPerDay: 300 } },
   openPaperBox: { 'urne-d-une-mairie': { postId: ids.post, place: 'Mairie de Vittel', bulletins: 200 } },
   closePaperBox: { 'compte-juste': { unused: 112, unreadable: 1, revision: 176 } },

@@ -28,7 +28,16 @@ interface CasesByCode {
   'code-refused': { staff: 'expired' | 'wrong' };
   'cursor-invalid': { programs: Plain | 'ranking-gone' };
   'decided-meanwhile': {
-    staff: 'history' | 'meeting' | 'message' | 'paper-box' | 'post' | 'post-by' | 'proposal' | 'region-post';
+    staff:
+      | 'history'
+      | 'meeting'
+      | 'message'
+      | 'paper-box'
+      | 'post'
+      | 'post-by'
+      | 'project'
+      | 'proposal'
+      | 'region-post';
   };
   'edition-changed': { staff: Plain };
   'edition-impossible': { staff: Plain };
@@ -62,6 +71,11 @@ interface CasesByCode {
   'paper-box-not-found': { citizens: Plain };
   'paper-impossible': { staff: ReasonOfRule<'paper-impossible'> };
   'password-refused': { staff: Plain };
+  'post-not-open': { citizens: ReasonOfRule<'post-not-open'> };
+  'project-changed': { staff: Plain };
+  'project-frozen': { staff: ReasonOfRule<'project-frozen'> };
+  'project-impossible': { staff: ReasonOfRule<'project-impossible'> };
+  'project-not-found': { staff: Plain };
   'project-team-only': { staff: Plain | 'no-longer' };
   'proposal-not-found': { staff: Plain };
   'pseudonym-taken': { staff: Plain };
@@ -176,7 +190,17 @@ interface FaultsByReaders {
     | 'nothing-changes'
     | 'open-too-short'
     | 'open-too-short-again'
+    | 'origin-twice'
+    | 'origin-unknown'
     | 'place-or-link'
+    | 'project-cost'
+    | 'project-decided'
+    | 'project-elsewhere'
+    | 'project-missing'
+    | 'project-not-admitted'
+    | 'project-twice'
+    | 'project-unknown'
+    | 'project-withdrawn'
     | 'question-not-for-a-room'
     | 'question-twice'
     | 'section-twice'

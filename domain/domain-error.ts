@@ -36,6 +36,10 @@ export type DomainErrorCode =
   | 'text-invalid'
   | 'proposal-not-found'
   | 'question-frozen'
+  | 'project-changed'
+  | 'project-frozen'
+  | 'project-impossible'
+  | 'project-not-found'
   | 'meeting-not-found'
   | 'room-impossible'
   | 'follow-up-impossible'
@@ -72,11 +76,15 @@ interface ReasonsByRule {
   'follow-up-impossible':
     | 'ended'
     | 'information'
+    | 'instruction'
     | 'merged'
     | 'no-step'
     | 'not-published'
     | 'order'
     | 'service';
+  'post-not-open': '' | 'project';
+  'project-frozen': 'approved' | 'open';
+  'project-impossible': 'admitted' | 'not-feasible' | 'not-instructed' | 'not-withdrawn' | 'withdrawn';
   'room-impossible':
     | 'asked'
     | 'cancelled'

@@ -14,6 +14,7 @@ import { Pages } from '../lambdas/pages/construct.ts';
 import { Paper } from '../lambdas/paper/construct.ts';
 import { Posts } from '../lambdas/posts/construct.ts';
 import { Profiles } from '../lambdas/profiles/construct.ts';
+import { Projects } from '../lambdas/projects/construct.ts';
 import { Questions } from '../lambdas/questions/construct.ts';
 import { Services } from '../lambdas/services/construct.ts';
 import { Staff } from '../lambdas/staff/construct.ts';
@@ -62,4 +63,5 @@ export const capabilities = {
   services: { stack: 'in-person', construct: Services },
   envelopes: { stack: 'publication', construct: Envelopes },
   paper: { stack: 'in-person', construct: Paper },
+  projects: { stack: 'publication', construct: Projects },
 } as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;

@@ -144,4 +144,5 @@ export const retention: Readonly<Record<keyof typeof prefixes, Retention>> = {
     about: 'staff',
     until: `${always}; what was read on it until two people agree, sealed`,
   },
+  projects: record('none'),
 };

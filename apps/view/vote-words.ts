@@ -1,3 +1,4 @@
+import type { VotedKind } from '../../domain/posts/post.ts';
 import type { CitizenKey } from '../../messages/citizens/index.ts';
 import { fill } from '../../messages/fill.ts';
 import type { Language } from '../../messages/languages.ts';
@@ -8,7 +9,7 @@ export type BarKey = Extract<CitizenKey, `bar.${string}`>;
 export type BarWords = Readonly<Record<BarKey, string>>;
 
 /** The kind of post determines the names of the two sides. */
-export type PostKind = 'question' | 'suggestion' | 'information';
+export type PostKind = VotedKind;
 export type Side = 'plus' | 'minus';
 
 /** The texts of a bar for one kind of post and one language. */

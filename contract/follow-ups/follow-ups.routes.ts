@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
+import { textChange } from '../posts/notices.ts';
+import { projectCost } from '../posts/projects.ts';
 import { defineRoutes } from '../route.ts';
 import { instant, pageOf, pageQuery, postId, postIdParams, webAddress } from '../schemas.ts';
 
@@ -23,6 +25,19 @@ export const followUpStep = z
     date,
     directorate: z.strictObject({ id: z.string(), label: z.string() }),
     link: link.optional(),
+    project: postId.optional().describe('Le projet que la suggestion est devenue'),
+    instruction: z
+      .strictObject({
+        feasible: z.boolean(),
+        cost: projectCost,
+        changes: z
+          .array(textChange)
+          .readonly()
+          .optional()
+          .describe('Ce qui a changé : title, body, cost (en centimes), territory'),
+      })
+      .optional()
+      .describe('D’un projet : ce que son instruction a trouvé, et changé'),
     corrects: stepNumber.optional().describe('Rang de l’étape erronée que celle-ci remplace'),
     correctedBy: stepNumber.optional().describe('Rang de l’étape qui remplace celle-ci'),
     at: instant.describe('Instant auquel l’étape a été rendue publique'),

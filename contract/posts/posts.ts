@@ -5,6 +5,7 @@ import { resultsVisibility } from '../polls/results.ts';
 import { channel, instant, labelled, pageOf, postId, postKind, totals } from '../schemas.ts';
 import { audience } from './audience.ts';
 import { notice } from './notices.ts';
+import { projectTerms } from './projects.ts';
 
 /** What clients are told of posts, of those they sent themselves, and of the instance. */
 
@@ -52,7 +53,10 @@ export const post = z
       .describe(
         'Le rendez-vous dans la salle duquel la question a été ouverte (GET /v1/meetings/{meetingId})',
       ),
-    status: z.enum(['open', 'closed', 'merged']),
+    project: projectTerms.optional().describe('D’un projet : ce qu’il coûte, où, d’où il vient'),
+    status: z
+      .enum(['open', 'closed', 'merged'])
+      .describe('closed : on n’y vote plus, ou, d’un projet, pas : il se choisit dans une enveloppe'),
     mergedInto: postId
       .optional()
       .describe(
@@ -68,7 +72,10 @@ export const post = z
       .optional()
       .describe('Des votes + et − ; absents tant qu’ils ne sont pas visibles à tous, et des autres formats'),
   })
-  .meta({ id: 'Post', description: 'Question ou information de la Région, ou suggestion d’un citoyen' });
+  .meta({
+    id: 'Post',
+    description: 'Question ou information de la Région, suggestion d’un citoyen, ou projet',
+  });
 
 export const postPage = pageOf(post, 'PostPage');
 

@@ -110,7 +110,7 @@ export const questionsRoutes = defineRoutes({
     params,
     body: decision,
     success: changed,
-    problems: [...stepProblems, 'approval-needs-another', 'text-invalid'],
+    problems: [...stepProblems, 'approval-needs-another', 'project-changed', 'text-invalid'],
     caching: 'no-store',
   },
   cancelProposal: {

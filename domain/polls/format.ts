@@ -1,4 +1,5 @@
 import type { Rule } from '../envelopes/rules.ts';
+import type { PostKind } from '../posts/post.ts';
 
 /**
  * What can be asked: + or −, one of several, some of several, a scale from 1 to 5, an order of preference, projects for an
@@ -115,9 +116,13 @@ export function pollFrom(postId: string, step: string | undefined): Poll {
   return step === undefined ? { postId } : { postId, step };
 }
 
-/** What is asked on a post: how it is answered (+ and − when nothing is said), or the steps of a questionnaire instead. */
+/**
+ * What is asked on a post: how it is answered (+ and − when nothing is said), or the steps of a questionnaire instead. On a project
+ * nothing is: it is an answer to an envelope.
+ */
 export interface Asked {
   readonly id: string;
+  readonly kind?: PostKind | undefined;
   readonly format?: Format | undefined;
   readonly steps?: readonly QuestionStep[] | undefined;
 }
@@ -125,8 +130,9 @@ export interface Asked {
 /** A poll, and how it is answered. */
 export type AskedPoll = Poll & { readonly format: Format };
 
-/** The polls of a post, each with its format: its steps in their order, or the one that it is itself. */
-export function pollsOf({ id: postId, format, steps }: Asked): AskedPoll[] {
+/** The polls of a post, each with its format: its steps in their order, or the one that it is itself; none of a project. */
+export function pollsOf({ id: postId, kind, format, steps }: Asked): AskedPoll[] {
+  if (kind === 'project') return [];
   if (steps !== undefined) return steps.map((step) => ({ postId, step: step.id, format: step.format }));
   return [{ postId, format: format ?? { kind: 'approval' } }];
 }
@@ -145,6 +151,6 @@ export function askedIn(
 }
 
 /** Whether answers to the post itself are + and −, so that its totals lie on it and order it by popularity. */
-export function isApproval({ format, steps }: Asked): boolean {
-  return steps === undefined && (format?.kind ?? 'approval') === 'approval';
+export function isApproval({ kind, format, steps }: Asked): boolean {
+  return kind !== 'project' && steps === undefined && (format?.kind ?? 'approval') === 'approval';
 }

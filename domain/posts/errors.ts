@@ -8,11 +8,14 @@ export class PostNotFound extends DomainError<'post-not-found'> {
   }
 }
 
-/** The post exists but isn't published, so nobody can vote on it. @param state why it isn't, as people are told */
+/**
+ * The post exists but isn't published, so nobody can vote on it. @param state why it isn't, as people are told
+ * @param reason `project`: it is published, and voted on together with others in an envelope
+ */
 export class PostNotOpen extends DomainError<'post-not-open'> {
   readonly code = 'post-not-open';
-  constructor(postId: string, state: string) {
-    super({ postId, state });
+  constructor(postId: string, state: string, reason?: 'project') {
+    super({ postId, state, ...(reason && { reason }) });
   }
 }
 

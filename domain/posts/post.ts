@@ -1,19 +1,36 @@
 import { PostClosed, PostMerged, PostNotOpen, PostWithdrawn } from './errors.ts';
 
-/** The Région speaks in one half of the screen, citizens in the other. */
-export const channels = ['region', 'citizen'] as const;
+/**
+ * The Région speaks in one half of the screen, citizens in the other; projects, which envelopes pay for, are in neither and found by
+ * their envelope, by the suggestions that they come from, and by search.
+ */
+export const channels = ['region', 'citizen', 'project'] as const;
 export type Channel = (typeof channels)[number];
 
-/**
- * Where published posts lie in the order of time: the channels, which people browse, and the months of services, which are in no
- * channel and found by their service (foundations/services).
- */
-export const shelves = { region: 'region', citizen: 'citizen', services: 'services' } as const;
-export type Shelf = keyof typeof shelves;
-export const allShelves = Object.values(shelves);
+/** Those whose posts people vote on: on projects they vote together only, in the poll of an envelope. */
+export const votedChannels = ['region', 'citizen'] as const satisfies readonly Channel[];
+export type VotedChannel = (typeof votedChannels)[number];
 
-export const postKinds = ['question', 'information', 'suggestion'] as const;
+/**
+ * Where published posts lie in the order of time: the channels, and the months of services, which are in no channel and found by
+ * their service (foundations/services).
+ */
+export const shelves = {
+  region: 'region',
+  citizen: 'citizen',
+  project: 'project',
+  services: 'services',
+} as const;
+export type Shelf = keyof typeof shelves;
+/** Where posts lie that may have ballots. */
+export const votedShelves = [...votedChannels, 'services'] as const satisfies readonly Shelf[];
+
+export const postKinds = ['question', 'information', 'suggestion', 'project'] as const;
 export type PostKind = (typeof postKinds)[number];
+export type VotedKind = Exclude<PostKind, 'project'>;
+
+/** The kind of a post that people vote on, for what names its sides; of a project, which has none, that of any question. */
+export const votedKind = (kind: PostKind): VotedKind => (kind === 'project' ? 'question' : kind);
 
 /**
  * What is stored; `domain/moderation/moderation.ts` says how a suggestion goes from one to another, `region-post.ts` what may
@@ -41,6 +58,8 @@ export type PostStatus = (typeof postStatuses)[number];
 
 export interface PostTiming {
   readonly id: string;
+  /** Projects aren’t voted on one by one: a published one is `closed`. */
+  readonly kind: PostKind;
   readonly state: PostState;
   /** ISO 8601 instant before which votes are refused, of what is published ahead; absent = from its publication. */
   readonly opensAt?: string | undefined;
@@ -54,6 +73,7 @@ export interface PostTiming {
 export function statusOf(post: PostTiming, now: number): PostStatus {
   if (post.state !== 'published') return post.state;
   if (!hasBegun(post, now)) return 'submitted';
+  if (post.kind === 'project') return 'closed';
   return post.closesAt !== undefined && now >= Date.parse(post.closesAt) ? 'closed' : 'open';
 }
 
@@ -82,10 +102,11 @@ export function wasNeverPublic(post: {
 
 /**
  * Whether a vote may be cast, changed or withdrawn at `now` (milliseconds since the epoch).
- * @throws PostNotOpen while unpublished, PostClosed from `closesAt` on, PostMerged once it is merged, PostWithdrawn
+ * @throws PostNotOpen while unpublished, and of a project, PostClosed from `closesAt` on, PostMerged once it is merged, PostWithdrawn
  */
 export function assertOpen(post: PostTiming, now: number): void {
   const status = statusOf(post, now);
+  if (status === 'closed' && post.kind === 'project') throw new PostNotOpen(post.id, 'published', 'project');
   if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
   if (status === 'merged' && post.mergedInto !== undefined) throw new PostMerged(post.id, post.mergedInto);
   if (status === 'withdrawn') throw new PostWithdrawn(post.id);

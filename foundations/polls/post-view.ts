@@ -4,6 +4,19 @@ import { statusOf } from '../../domain/posts/post.ts';
 import { now } from '../../platform/clock.ts';
 import type { ShownPost } from './result-items.ts';
 
+type Terms = NonNullable<ShownPost['project']>;
+
+/** What everybody reads of a project: not who admitted it. */
+export function projectView({ cost, territory, origins, instruction, admitted }: Terms) {
+  return {
+    cost,
+    territory,
+    origins: [...origins],
+    feasible: instruction?.feasible,
+    admittedAt: admitted?.at,
+  };
+}
+
 /** A post that is or was published, as everybody sees it: never with its author. */
 export function postView(item: ShownPost): z.input<typeof post> {
   const status = statusOf(item, now());
@@ -26,6 +39,7 @@ export function postView(item: ShownPost): z.input<typeof post> {
     audience: item.audience,
     service: item.service,
     meetingId: item.meetingId,
+    project: item.project && projectView(item.project),
     frozenHash: item.frozenHash,
     notices: item.notices,
     status,

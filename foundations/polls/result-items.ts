@@ -17,7 +17,8 @@ import { attributesOf, countsOf, type Item, identityOf, keyOf } from './counter-
  */
 
 /** What must be known of a post to read its results. */
-export type PostWithResults = Pick<PostItem, 'id' | 'format' | 'steps' | 'resultsVisibility' | 'revealedAt'>;
+export type PostWithResults = Pick<PostItem, 'id' | 'format' | 'steps' | 'resultsVisibility' | 'revealedAt'> &
+  Partial<Pick<PostItem, 'kind'>>;
 
 /**
  * The results of a post that everybody may see, in the order of its polls; undefined while they are hidden. One Query,

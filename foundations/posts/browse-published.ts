@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { allShelves, channels, type Shelf } from '../../domain/posts/post.ts';
+import { type Shelf, shelves } from '../../domain/posts/post.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
 import { isPositionOf, type NewestPosition, readNewest } from './feed.ts';
 import type { PostItem } from './post-items.ts';
@@ -8,7 +8,7 @@ import type { PostItem } from './post-items.ts';
 const postsPerPage = 1000;
 const postsPerQuery = 100;
 
-const place = z.tuple([z.enum(allShelves), z.record(z.string(), z.unknown()).nullable()]);
+const place = z.tuple([z.enum(shelves), z.record(z.string(), z.unknown()).nullable()]);
 
 /**
  * A stretch of all that is published, for who must look at every post to find what is theirs.
@@ -17,7 +17,7 @@ const place = z.tuple([z.enum(allShelves), z.record(z.string(), z.unknown()).nul
  */
 export async function browsePublished(
   cursor: string | undefined,
-  only: readonly Shelf[] = channels,
+  only: readonly Shelf[],
 ): Promise<{ posts: PostItem[]; nextCursor: string | undefined }> {
   let at: Place | undefined = begin(cursor, only);
   const posts: PostItem[] = [];

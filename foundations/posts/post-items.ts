@@ -45,6 +45,16 @@ export const postItem = z.object({
   service: z.object({ id: z.string(), month: z.string() }).optional(),
   /** Of a question that was opened in a room: the meeting. */
   meetingId: z.string().optional(),
+  /** Of a project: what it is beside its texts (domain/projects). */
+  project: z
+    .object({
+      cost: z.int().positive(),
+      territory: z.string().optional(),
+      origins: z.array(z.string()).readonly(),
+      instruction: z.object({ feasible: z.boolean(), at: z.string() }).optional(),
+      admitted: z.object({ at: z.string(), by: z.string() }).optional(),
+    })
+    .optional(),
   /** When a month of a service was counted whose ratings are too few to be told. */
   withheldAt: z.string().optional(),
   /** When the certified totals were put on a post that had hidden them. */

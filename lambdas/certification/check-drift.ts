@@ -1,5 +1,5 @@
 import { pollId, pollOf, pollsOf } from '../../domain/polls/format.ts';
-import { allShelves, type Channel, statusOf } from '../../domain/posts/post.ts';
+import { type Channel, statusOf, votedShelves } from '../../domain/posts/post.ts';
 import { readRevisions } from '../../foundations/polls/tally-items.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
 import { publishedPosts } from '../../foundations/posts/published-posts.ts';
@@ -75,7 +75,7 @@ async function changedPolls(
 ): Promise<Changed[]> {
   const polls = new Map([...agreed.keys()].map((id) => [id, pollOf(id)]));
   const open = new Map<string, Channel>();
-  for (const shelf of allShelves) {
+  for (const shelf of votedShelves) {
     for await (const post of publishedPosts(shelf)) {
       for (const poll of pollsOf(post)) {
         polls.set(pollId(poll), poll);

@@ -1,15 +1,9 @@
 import type * as z from 'zod';
 import type { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { FollowUpImpossible } from '../../domain/follow-ups/errors.ts';
-import {
-  followUpStateOf,
-  followUps,
-  type History,
-  isOutcome,
-  type NewStep,
-} from '../../domain/follow-ups/follow-up.ts';
+import { followUps, type History, type NewStep } from '../../domain/follow-ups/follow-up.ts';
+import { assertNotInstruction } from '../../domain/projects/instruction-steps.ts';
 import { cleanText } from '../../domain/text/text.ts';
-import { awaitingAnswerDelete } from '../../foundations/posts/awaiting-answer-items.ts';
 import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
 import { decideAct, type StaffActedOn } from '../../foundations/staff/act.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
@@ -18,15 +12,8 @@ import { calendarDate } from '../../platform/clock.ts';
 import { createIdempotently } from '../../platform/http/create-once.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { directorateOf, instance } from '../../platform/instance.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
-import {
-  awaitingOutcomeDelete,
-  awaitingOutcomePut,
-  type FollowUp,
-  followUpPutIndex,
-  newFollowUpItems,
-  readFollowUps,
-} from './follow-up-items.ts';
+import { awaitingItems } from './awaiting-step.ts';
+import { type FollowUp, followUpPutIndex, newFollowUpItems, readFollowUps } from './follow-up-items.ts';
 import { assertFollowed } from './followed-post.ts';
 
 type AskedStep = z.output<(typeof followUpsRoutes)['addFollowUp']['body']>;
@@ -48,7 +35,8 @@ export async function addFollowUp(request: {
   const make = async () => {
     const post = await readPostForStep(member, postId);
     const history = { postId, steps: await readFollowUps(postId) };
-    const act = { actor: member, command: newStep(post, body) };
+    if (post.kind === 'project') assertNotInstruction(postId, history.steps, body);
+    const act = { actor: member, command: newStep(post, history.steps, body) };
     const { after, items, commit } = await decideAct(historyOf(post), history, act);
     const made = after.steps.at(-1) as FollowUp;
     return { id: String(made.number), made, items, commit };
@@ -87,27 +75,18 @@ async function readPostForStep(member: StaffMember, postId: string): Promise<Pos
   });
 }
 
-function newStep(post: PostItem, body: AskedStep): NewStep<FollowUp> {
+function newStep(post: PostItem, history: readonly FollowUp[], body: AskedStep): NewStep<FollowUp> {
   const today = calendarDate(instance.timeZone);
   const { date = today, link, state, corrects } = body;
   if (date > today) {
     throw requestInvalid([{ path: 'body.date', fault: 'date-to-come' }]);
   }
+  // Of a step that told of a project, or of its instruction, another text is told: what it told of stays.
+  const corrected = history.find(({ number }) => number === corrects);
   return {
     ...{ postId: post.id, theme: post.theme, state, date, link, corrects },
+    ...(corrected?.state === state && { project: corrected.project, instruction: corrected.instruction }),
     text: cleanText('text', body.text, { maxGraphemes: instance.limits.bodyGraphemes, multiline: true }),
     directorate: directorateOf(post.theme)?.id ?? '',
   };
-}
-
-/**
- * A question is awaited until its outcome is known, and again if that was corrected away; a suggestion until its first
- * step.
- */
-function awaitingItems(post: PostItem, history: readonly FollowUp[]): TransactItem[] {
-  if (post.kind !== 'question') {
-    const { id: postId, theme, publishedAt } = post;
-    return publishedAt === undefined ? [] : [awaitingAnswerDelete({ postId, theme, publishedAt })];
-  }
-  return [isOutcome(followUpStateOf(history)) ? awaitingOutcomeDelete(post.id) : awaitingOutcomePut(post)];
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { textChange } from '../../contract/posts/notices.ts';
 import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { instant } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
@@ -20,6 +21,16 @@ const followUpItem = z.object({
   directorate: z.string(),
   /** Link to the decision; https. */
   link: z.string().optional(),
+  /** Id of the project that a suggestion has become. */
+  project: z.string().optional(),
+  /** Of a project: what its instruction found, and changed. */
+  instruction: z
+    .object({
+      feasible: z.boolean(),
+      cost: z.int(),
+      changes: z.array(textChange).readonly().optional(),
+    })
+    .optional(),
   /** Number of the step that this one replaces. */
   corrects: z.int().positive().optional(),
   /** Instant at which it was added: ISO 8601, UTC. */

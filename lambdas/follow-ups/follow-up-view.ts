@@ -10,8 +10,9 @@ type FollowUpStep = z.input<typeof followUpStep>;
 
 /** A step as everybody reads it. */
 export function stepView(step: FollowUp): FollowUpStep {
-  const { number, state, text, date, link, corrects, at } = step;
-  return { number, state, text, date, directorate: directorateView(step.directorate), link, corrects, at };
+  const { number, state, text, date, link, project, instruction, corrects, at } = step;
+  const directorate = directorateView(step.directorate);
+  return { number, state, text, date, directorate, link, project, instruction, corrects, at };
 }
 
 /** A whole history, beginning with the publication of the post as the step “received”. */
@@ -30,7 +31,7 @@ function received(post: PostItem): FollowUpStep {
   return {
     number: 0,
     state: 'received',
-    text: followUpTexts(post.kind === 'question' ? 'received.question' : 'received.suggestion', {
+    text: followUpTexts(`received.${post.kind === 'information' ? 'suggestion' : post.kind}`, {
       directorate: label,
     }),
     date: calendarDate(instance.timeZone, Date.parse(at)),

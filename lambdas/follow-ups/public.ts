@@ -10,3 +10,4 @@ export {
   readLatestFollowUps,
 } from './follow-up-items.ts';
 export { historyView } from './follow-up-view.ts';
+export { tellStep } from './tell-step.ts';

@@ -75,6 +75,7 @@ export class Meetings extends Construct {
     allowItems(hostingApi, table, ['GetItem', 'PutItem'], [prefixes.proposal, prefixes.post]);
     allowItems(hostingApi, table, ['PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(hostingApi, table, ['PutItem'], [prefixes.awaiting, prefixes.closing, prefixes.moved]);
+    allowItems(hostingApi, table, ['PutItem'], [prefixes.projects]);
     // One that ends earlier.
     allowItems(hostingApi, table, ['UpdateItem'], [prefixes.post]);
     allowItems(hostingApi, table, ['PutItem'], [prefixes.regionActs]);

@@ -1,13 +1,13 @@
-import { channels } from '../../domain/posts/post.ts';
+import { votedChannels } from '../../domain/posts/post.ts';
 import { type NewestPosition, readNewest } from '../../foundations/posts/feed.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 
 /** Posts per Query: a response of the table has at most 1 MB. */
 const pageSize = 200;
 
-/** Every published post as the feed shows it, by page: the Région's first, then the citizens', newest first. */
+/** Every published post that people vote on, as the feed shows it, by page: the Région's first, then the citizens', newest first. */
 export async function* pagesOfPosts(): AsyncGenerator<PostItem[]> {
-  for (const channel of channels) {
+  for (const channel of votedChannels) {
     let after: NewestPosition | undefined;
     do {
       const { posts, next } = await readNewest({ channel }, pageSize, after);

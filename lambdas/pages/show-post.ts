@@ -4,7 +4,7 @@ import type { Asked, BarPost, BarState } from '../../apps/view/vote-bar.tsx';
 import type { BarKey, BarWords } from '../../apps/view/vote-words.ts';
 import { isApproval } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
-import { statusOf } from '../../domain/posts/post.ts';
+import { statusOf, votedKind } from '../../domain/posts/post.ts';
 import type { ShownPost } from '../../foundations/polls/result-items.ts';
 import { whomText } from '../../foundations/posts/audience.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
@@ -74,7 +74,7 @@ export function barPostOf(page: Page, post: ShownPost): BarPost {
   const { totals } = post;
   return {
     id: post.id,
-    kind: post.kind,
+    kind: votedKind(post.kind),
     title: page.french(post.title),
     visibility: areResultsPublic(post) ? 'always' : (post.resultsVisibility ?? 'always'),
     ...askedOf(page, post),

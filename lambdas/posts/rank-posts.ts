@@ -1,4 +1,4 @@
-import { type Channel, channels } from '../../domain/posts/post.ts';
+import { type Channel, votedChannels } from '../../domain/posts/post.ts';
 import { popularity, type Ranked, type RankingScope, ranked, scopesOf } from '../../domain/posts/ranking.ts';
 import { approvalTotalsIn, readPublicResultsOf } from '../../foundations/polls/result-items.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
@@ -58,7 +58,7 @@ interface Seen {
 
 async function everyPost(): Promise<Seen[]> {
   const posts: PublishedPost[] = [];
-  for (const channel of channels) {
+  for (const channel of votedChannels) {
     for await (const post of publishedPosts(channel)) posts.push(post);
   }
   return withScores(posts);
@@ -86,7 +86,7 @@ async function withScores(posts: readonly PublishedPost[]): Promise<Seen[]> {
   });
 }
 
-const allScopes = (): RankingScope[] => distinct(channels.flatMap((channel) => themesOf(channel)));
+const allScopes = (): RankingScope[] => distinct(votedChannels.flatMap((channel) => themesOf(channel)));
 const themesOf = (channel: Channel) => instance.themes.flatMap(({ id }) => scopesOf(channel, id));
 const touchedBy = (seen: readonly Seen[]): RankingScope[] =>
   distinct(seen.flatMap(({ post }) => scopesOf(post.channel, post.theme)));

@@ -11,6 +11,7 @@ import type { AuditActor, AuditEntry } from '../../foundations/staff/audit-items
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
+import type { FurtherWrite } from '../../platform/table/act.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { proposalPutIndex, proposalStepItems, readProposal, readProposalHistory } from './proposal-items.ts';
 
@@ -47,17 +48,18 @@ export interface ProposalAct {
   readonly command: ProposalCommand;
   /** Further writes in the same transaction. */
   readonly items?: readonly TransactItem[];
+  readonly also?: readonly FurtherWrite[];
 }
 
 /** @throws as `proposals` */
 export function actOnProposal(proposal: Proposal, act: ProposalAct): Promise<Proposal> {
-  const { member, version, command, items = [] } = act;
+  const { member, version, command, items = [], also = [] } = act;
   return actAsStaff(proposals, proposal, {
     actor: member,
     // For a published proposal the refusal must say so, whichever version was read.
     version: proposal.state === 'published' ? undefined : version,
     command,
-    also: items.map((item) => ({ item })),
+    also: [...items.map((item) => ({ item })), ...also],
   });
 }
 

@@ -74,6 +74,10 @@ export class Questions extends Construct {
     // For a question opened outside its week.
     allowItems(questionsApi, table, ['PutItem'], [prefixes.awaiting, prefixes.closing, prefixes.regionActs]);
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
+    // For the projects of an envelope.
+    allowItems(questionsApi, table, ['BatchGetItem'], [prefixes.post, prefixes.followUp]);
+    const linking = ['GetItem', 'BatchWriteItem', 'PutItem', 'UpdateItem'] as const;
+    allowItems(questionsApi, table, linking, [prefixes.projects]);
     allowAudit(questionsApi, table);
     http.add(questionsRoutes, questionsApi);
     return questionsApi;
@@ -116,7 +120,7 @@ export class Questions extends Construct {
     allowItems(publisher, table, ['GetItem', 'PutItem'], [prefixes.proposal]);
     allowItems(publisher, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(publisher, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
-    const opened = [prefixes.post, prefixes.awaiting, prefixes.closing, prefixes.moved];
+    const opened = [prefixes.post, prefixes.awaiting, prefixes.closing, prefixes.moved, prefixes.projects];
     allowItems(publisher, table, ['PutItem'], opened);
     allowAudit(publisher, table);
     const { questions, timeZone } = deployment.instance;

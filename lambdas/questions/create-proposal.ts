@@ -7,6 +7,7 @@ import { newId } from '../../platform/new-id.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import { proposalAudit } from './act-on-proposal.ts';
 import { checkedContent } from './checked-content.ts';
+import { withAdmittedProjects } from './envelope-projects.ts';
 import { withOwnPicture } from './pictures/own-picture.ts';
 import { newProposalItems, readProposal } from './proposal-items.ts';
 
@@ -22,7 +23,8 @@ export async function createProposal(request: {
 }): Promise<Proposal> {
   const { routeKey, member, body, idempotencyKey } = request;
   const make = async () => {
-    const content = await withOwnPicture(checkedContent(member, body, 'body'), 'body.picture.url');
+    const checked = await withAdmittedProjects(checkedContent(member, body, 'body'), 'body');
+    const content = await withOwnPicture(checked, 'body.picture.url');
     const { proposal, event } = propose(
       newId(),
       content,

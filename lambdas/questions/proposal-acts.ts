@@ -10,6 +10,7 @@ import { instance } from '../../platform/instance.ts';
 import { actOnProposal, readForStaff } from './act-on-proposal.ts';
 import { readApprovedQuestions, readWeek } from './calendar-items.ts';
 import { checkedContent, longText } from './checked-content.ts';
+import { approvalOfProjects, withAdmittedProjects } from './envelope-projects.ts';
 import { withOwnPicture } from './pictures/own-picture.ts';
 
 type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
@@ -26,22 +27,27 @@ export async function reviseProposal(
     by: member.pseudonym,
     person: personOf(member),
     // An opened question is refused as such, whatever is wrong with the new text.
-    content:
-      proposal.state === 'published'
-        ? content
-        : await withOwnPicture(checkedContent(member, content, 'body.content'), 'body.content.picture.url'),
+    content: proposal.state === 'published' ? content : await revisedContent(member, content),
   } as const;
   return actOnProposal(proposal, { member, version, command });
 }
 
-/** A decision of the project team. @throws TextInvalid; what `actOnProposal` throws */
+async function revisedContent(member: StaffMember, content: ProposalContent): Promise<ProposalContent> {
+  const checked = checkedContent(member, content, 'body.content');
+  return withOwnPicture(await withAdmittedProjects(checked, 'body.content'), 'body.content.picture.url');
+}
+
+/** A decision of the project team. @throws TextInvalid, ProjectChanged; what `actOnProposal` throws */
 export async function decideProposal(
   member: StaffMember,
   proposalId: string,
   body: BodyOf<typeof questionsRoutes.decideProposal>,
 ): Promise<Proposal> {
   const proposal = await readForStaff(member, proposalId);
-  return actOnProposal(proposal, { member, version: body.version, command: commandOf(member, body) });
+  // What can’t be approved as it stands is refused for that.
+  const isApproved = body.decision === 'approve' && proposal.state === 'proposed';
+  const also = isApproved ? await approvalOfProjects(proposal) : [];
+  return actOnProposal(proposal, { member, version: body.version, command: commandOf(member, body), also });
 }
 
 function commandOf(

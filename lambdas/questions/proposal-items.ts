@@ -8,6 +8,7 @@ import {
   proposalEvents,
   proposalStates,
 } from '../../domain/questions/proposal.ts';
+import { openedEnvelopePut, projectIdsIn } from '../../foundations/projects/envelope-items.ts';
 import { type Notice, noticePut } from '../../foundations/staff/notice-items.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -94,7 +95,16 @@ export function proposalStepItems(before: Proposal, after: Proposal, event: Prop
     ...(moved ? [{ Delete: { TableName: tableName(), Key: left } }] : []),
     placePut(after),
     ...noticeItems(after, event),
+    ...openedItems(after),
   ];
+}
+
+/** An opened envelope is found by its projects. */
+function openedItems({ id: proposalId, content, state, postId }: Proposal): TransactItem[] {
+  const isEnvelope = content.kind === 'question' && projectIdsIn(content).length > 0;
+  return isEnvelope && state === 'published' && postId !== undefined
+    ? [openedEnvelopePut({ proposalId, postId })]
+    : [];
 }
 
 /**

@@ -3,6 +3,7 @@ import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { choiceProblems } from '../../messages/problems/choices/index.ts';
 import { postProblems } from '../../messages/problems/posts/index.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
+import { projectProblems } from '../../messages/problems/staff/projects.ts';
 import { proposalProblems } from '../../messages/problems/staff/proposals.ts';
 import { textProblems } from '../../messages/problems/texts/index.ts';
 import { readForStaff } from './act-on-proposal.ts';
@@ -14,7 +15,14 @@ import { proposalView, summaryView } from './proposal-view.ts';
 import { publishProposal } from './publish-information.ts';
 import { readCalendar } from './read-calendar.ts';
 
-const problems = [postProblems, textProblems, choiceProblems, accessProblems, proposalProblems] as const;
+const problems = [
+  postProblems,
+  textProblems,
+  choiceProblems,
+  accessProblems,
+  proposalProblems,
+  projectProblems,
+] as const;
 
 /** Questions and information of the Région before they are published: proposals, decisions, the calendar. */
 export const handler = httpFunction(questionsRoutes, problems, {

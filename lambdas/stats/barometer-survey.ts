@@ -5,7 +5,7 @@ import { isApproval, pollId, pollsOf } from '../../domain/polls/format.ts';
 import { isToldByCell } from '../../domain/polls/paper.ts';
 import type { PollResults } from '../../domain/polls/poll-results.ts';
 import type { Count, Counts } from '../../domain/polls/tally.ts';
-import { channels } from '../../domain/posts/post.ts';
+import { votedChannels } from '../../domain/posts/post.ts';
 import {
   type BarometerState,
   type Survey,
@@ -41,7 +41,7 @@ export async function surveyInstance(
   const at = now();
   const today = dateOf(at);
   const published: PublishedPost[] = [];
-  for (const channel of channels) {
+  for (const channel of votedChannels) {
     for await (const post of publishedPosts(channel)) published.push(post);
   }
   const posts = await withVotes(published);

@@ -2,7 +2,7 @@ import type { ApprovalBreakdowns } from '../../contract/stats/breakdowns.ts';
 import { isApproval, pollId } from '../../domain/polls/format.ts';
 import { areResultsPublic } from '../../domain/polls/visibility.ts';
 import { type CellDimension, cellDimensions } from '../../domain/posts/audience.ts';
-import { channels } from '../../domain/posts/post.ts';
+import { votedChannels } from '../../domain/posts/post.ts';
 import {
   type GroupResult,
   ranked,
@@ -31,7 +31,7 @@ const chunk = 50;
 export async function updateCommonGround(): Promise<{ posts: number; verdicts: number }> {
   const since = instant(now() - commonGroundDays * 86_400_000);
   const postIds: string[] = [];
-  for (const channel of channels) {
+  for (const channel of votedChannels) {
     for await (const post of publishedPosts(channel)) {
       if (post.publishedAt < since) break;
       if (isApproval(post) && areResultsPublic(post)) postIds.push(post.id);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Passed, passedFrom, passedText } from '../../domain/conversation/passed.ts';
-import type { Channel } from '../../domain/posts/post.ts';
+import type { VotedChannel } from '../../domain/posts/post.ts';
 import { decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
 
 /** Where a feed is read on: its beginning, after a post (`positionText`), or not at all, since its end was reached. */
@@ -12,7 +12,7 @@ export interface ConversationPlace {
   /** Whether anything was skipped in the first round, so that there is a second. */
   readonly skipped: boolean;
   /** Where the topics that are dealt now begin. */
-  readonly feeds: Readonly<Record<Channel, FeedPlace>>;
+  readonly feeds: Readonly<Record<VotedChannel, FeedPlace>>;
   /** What was dealt of them. */
   readonly passed: Passed;
   readonly last?: { readonly postId: string; readonly theme: string } | undefined;
@@ -60,7 +60,7 @@ export function cursorOf({ round, skipped, feeds, passed, last }: ConversationPl
  */
 export function following(
   place: ConversationPlace,
-  next: Readonly<Record<Channel, FeedPlace>>,
+  next: Readonly<Record<VotedChannel, FeedPlace>>,
 ): ConversationPlace | undefined {
   const passed = new Map();
   if (next.region !== 'end' || next.citizen !== 'end') return { ...place, feeds: next, passed };

@@ -3,7 +3,7 @@ import type { cardsRoutes } from '../../contract/votes/cards.routes.ts';
 import { closesSoon, isAddressedTo, nextCard, type Topic } from '../../domain/conversation/next-card.ts';
 import { markOf, withPassed } from '../../domain/conversation/passed.ts';
 import { pollsOf } from '../../domain/polls/format.ts';
-import { type Channel, statusOf } from '../../domain/posts/post.ts';
+import { statusOf, type VotedChannel, votedKind } from '../../domain/posts/post.ts';
 import { postView } from '../../foundations/polls/post-view.ts';
 import { readPublicResultsOf, type ShownPost, shownWith } from '../../foundations/polls/result-items.ts';
 import { positionFrom, positionText, readNewest } from '../../foundations/posts/feed.ts';
@@ -23,7 +23,7 @@ import { storedAnswers } from './own-answers.ts';
 import { settleBallots } from './settle-ballots.ts';
 
 /** Topics among which a card is chosen: what the Région asks for some months, and citizens' latest ideas. */
-const topicsAtOnce = { region: 20, citizen: 10 } as const satisfies Readonly<Record<Channel, number>>;
+const topicsAtOnce = { region: 20, citizen: 10 } as const satisfies Readonly<Record<VotedChannel, number>>;
 /** Of one’s own département, the services whose month is put to one: the rest is on the page of services. */
 const servicesAtOnce = 5;
 /** How many such handfuls one call looks through for a card; where all are answered, the client asks again. */
@@ -102,7 +102,7 @@ async function monthsOf(departement: string | undefined): Promise<PostItem[]> {
 }
 
 async function readOn(
-  channel: Channel,
+  channel: VotedChannel,
   feeds: ConversationPlace['feeds'],
 ): Promise<{ posts: PostItem[]; next: FeedPlace }> {
   const at = feeds[channel];
@@ -137,7 +137,7 @@ function cardView(
   { round }: ConversationPlace,
 ): DealtCard['card'] {
   return {
-    kind: step === undefined ? topic.kind : 'step',
+    kind: step === undefined ? votedKind(topic.kind) : 'step',
     post: postView(post),
     ...(step !== undefined && { step }),
     because: [

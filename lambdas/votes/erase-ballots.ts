@@ -1,5 +1,5 @@
 import { type Poll, pollsOf } from '../../domain/polls/format.ts';
-import { allShelves, statusOf } from '../../domain/posts/post.ts';
+import { statusOf, votedShelves } from '../../domain/posts/post.ts';
 import { deleteBallot, readAnswers } from '../../foundations/polls/ballot-items.ts';
 import { publishedPosts } from '../../foundations/posts/published-posts.ts';
 import { now } from '../../platform/clock.ts';
@@ -8,7 +8,7 @@ import { ballotPlaceOf } from './ballot-keys.ts';
 /** All polls that take votes now, read once for all people being erased. */
 export async function openPolls(): Promise<Poll[]> {
   const polls: Poll[] = [];
-  for (const shelf of allShelves) {
+  for (const shelf of votedShelves) {
     for await (const post of publishedPosts(shelf)) {
       if (statusOf(post, now()) === 'open') polls.push(...pollsOf(post));
     }

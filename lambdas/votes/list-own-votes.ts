@@ -1,5 +1,5 @@
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
-import { allShelves, statusOf } from '../../domain/posts/post.ts';
+import { statusOf, votedShelves } from '../../domain/posts/post.ts';
 import type { StoredAnswer } from '../../foundations/polls/ballot-items.ts';
 import { browsePublished } from '../../foundations/posts/browse-published.ts';
 import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
@@ -26,7 +26,7 @@ export async function listOwnVotes(citizen: Citizen, postIds: readonly string[])
  * @throws ProblemError cursor-invalid
  */
 export async function findOwnVotes(citizen: Citizen, cursor: string | undefined) {
-  const { posts, nextCursor } = await browsePublished(cursor, allShelves);
+  const { posts, nextCursor } = await browsePublished(cursor, votedShelves);
   const votes = await votesOn(
     citizen,
     posts.map(({ id }) => id),

@@ -51,9 +51,9 @@ async function knownPost(postId: string): Promise<VotablePost> {
   if (held !== undefined && now() < held.until && now() >= held.until - rememberedMs) return held.post;
   remembered.delete(postId);
   const found = await existingPost(postId);
-  const { id, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt } = found;
+  const { id, kind, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt } = found;
   const post = {
-    ...{ id, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt },
+    ...{ id, kind, state, opensAt, closesAt, mergedInto, audience, resultsVisibility, revealedAt },
     // Nobody chooses any more what was withdrawn meanwhile.
     ...markedPolls(found),
   };

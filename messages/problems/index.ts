@@ -27,6 +27,7 @@ import { meetingStaffProblems } from './staff/meetings.ts';
 import { messageProblems } from './staff/messages.ts';
 import { moderationProblems } from './staff/moderation.ts';
 import { paperStaffProblems } from './staff/paper.ts';
+import { projectProblems } from './staff/projects.ts';
 import { proposalProblems } from './staff/proposals.ts';
 import { publishedProblems } from './staff/published.ts';
 import { serviceStaffProblems } from './staff/services.ts';
@@ -54,6 +55,7 @@ export const problemRooms = [
   ...[accessProblems, accountProblems, moderationProblems, proposalProblems, followUpStaffProblems],
   ...[messageProblems, editionProblems, correctionProblems, publishedProblems, signInProblems, kioskProblems],
   ...[serviceProblems, serviceStaffProblems],
+  projectProblems,
   ...[paperProblems, paperStaffProblems],
 ] as const;
 

@@ -13,6 +13,7 @@ import { platformKeys, platformPrefixes } from './keys/platform.ts';
 import { pollsKeys, pollsPrefixes } from './keys/polls.ts';
 import { postsKeys, postsPrefixes } from './keys/posts.ts';
 import { profilesKeys, profilesPrefixes } from './keys/profiles.ts';
+import { projectsKeys, projectsPrefixes } from './keys/projects.ts';
 import { questionsKeys, questionsPrefixes } from './keys/questions.ts';
 import { servicesKeys, servicesPrefixes } from './keys/services.ts';
 import { staffKeys, staffPrefixes } from './keys/staff.ts';
@@ -61,6 +62,7 @@ export const prefixes = {
   ...meetingsPrefixes,
   ...servicesPrefixes,
   ...paperPrefixes,
+  ...projectsPrefixes,
 } as const;
 
 export const keys = {
@@ -83,6 +85,7 @@ export const keys = {
   ...meetingsKeys,
   ...servicesKeys,
   ...paperKeys,
+  ...projectsKeys,
 } as const;
 
 export const ttlAttribute = 'expiresAt';

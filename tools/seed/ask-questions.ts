@@ -73,7 +73,7 @@ async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Prom
   const proposed = await client.call(questionsRoutes.createProposal, {
     token: secondReader,
     idempotencyKey: `seed-imaginest-${key}`,
-    body: content as never,
+    body: withPosts(scene, content) as never,
   });
   const params = { proposalId: proposed.id };
   ids.set(key, proposed.id);
@@ -85,6 +85,14 @@ async function prepare(scene: Scene, { key, week, content }: DemoQuestion): Prom
     params,
     body: { version, week: isoWeek(calendar.mondayOf(week)) },
   });
+}
+
+/** The projects of an envelope with the ids that they got meanwhile. */
+function withPosts({ ids }: Scene, content: DemoQuestion['content']): DemoQuestion['content'] {
+  const { format } = content;
+  if (format?.kind !== 'projects') return content;
+  const options = format.options.map((option) => ({ ...option, post: ids.get(option.post ?? '') }));
+  return { ...content, format: { ...format, options } };
 }
 
 /** The morning of a week: its questions open, and the crowd starts voting. */

@@ -22,6 +22,7 @@ import { createDemoStaff, enrolDemoStaff } from './demo-staff.ts';
 import { meetingActs } from './hold-meetings.ts';
 import { type Claims, inProcessClient } from './in-process.ts';
 import { informationActs } from './make-known.ts';
+import { projectActs } from './make-projects.ts';
 import { suggestionActs } from './moderate-suggestions.ts';
 import { countPastWeeks } from './past-weeks.ts';
 import { serviceActs } from './rate-services.ts';
@@ -56,6 +57,7 @@ export async function seed(deployment: Deployment): Promise<void> {
   const acts = [
     ...questionActs(scene),
     ...informationActs(scene),
+    ...projectActs(scene),
     ...suggestionActs(scene),
     ...contactActs(scene),
     ...meetingActs(scene),

@@ -1,7 +1,7 @@
 import { percentText, sharesOf } from '../../../apps/view/numbers.ts';
 import type { Page } from '../../../apps/view/page.ts';
 import { barTexts } from '../../../apps/view/vote-words.ts';
-import { hasBegun, isPublic, statusOf } from '../../../domain/posts/post.ts';
+import { hasBegun, isPublic, statusOf, votedKind } from '../../../domain/posts/post.ts';
 import { type ShownPost, withTotals } from '../../../foundations/polls/result-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import type { PageAnswer, PageRequest } from '../page-route.ts';
@@ -31,7 +31,7 @@ export function pictureFactsOf(page: Page, post: ShownPost): PictureFacts {
   const bar = barOf(page, post);
   const totals = bar?.post.totals;
   const shares = totals && sharesOf(totals);
-  const { name, low, votes } = barTexts(barWords(page), post.kind, language);
+  const { name, low, votes } = barTexts(barWords(page), votedKind(post.kind), language);
   const isClosed = statusOf(post, page.now) === 'closed';
   const when =
     post.closesAt === undefined

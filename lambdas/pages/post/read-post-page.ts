@@ -2,7 +2,7 @@ import { followUpStateOf, stepsInForce } from '../../../domain/follow-ups/follow
 import { type AskedPoll, isApproval, pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { engagementBySteps } from '../../../domain/polls/poll-results.ts';
 import { areResultsPublic } from '../../../domain/polls/visibility.ts';
-import { statusOf } from '../../../domain/posts/post.ts';
+import { statusOf, votedKind } from '../../../domain/posts/post.ts';
 import { readOutcomes } from '../../../foundations/polls/outcome-items.ts';
 import { approvalTotalsIn, readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
@@ -18,7 +18,7 @@ export async function readPostOf(postId: string | undefined): Promise<PostItem |
   return postId !== undefined && /^[\w-]{22}$/.test(postId) ? readPost(postId) : undefined;
 }
 
-/** Everything public about a public post. Only public results are read: this function has no rights on hidden ones. */
+/** Everything public about a public post that people vote on. Only public results are read: this function has no rights on hidden ones. */
 export async function readPostPage(post: PostItem) {
   const postId = post.id;
   const isVisible = areResultsPublic(post);
@@ -36,7 +36,11 @@ export async function readPostPage(post: PostItem) {
   ]);
   const [certificate] = certificates;
   return {
-    post: { ...post, ...(isApproval(post) && results && { totals: approvalTotalsIn(results) }) },
+    post: {
+      ...post,
+      kind: votedKind(post.kind),
+      ...(isApproval(post) && results && { totals: approvalTotalsIn(results) }),
+    },
     status: statusOf(post, now()),
     /** One per poll, in order; undefined while they aren’t public. */
     results,

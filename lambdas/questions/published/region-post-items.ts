@@ -48,7 +48,8 @@ const actNames = {
 
 function actOf({ id: postId, kind, theme }: PostItem, event: RegionPostEvent): RegionAct {
   const { type, at, why } = event;
-  if (kind === 'suggestion') throw new Error('A suggestion is no post of the Région.');
+  if (kind === 'suggestion' || kind === 'project')
+    throw new Error('A suggestion, or a project, is no post of the Région.');
   return {
     ...{ postId, kind, theme, act: actNames[type], at, why },
     ...(event.type === 'Corrected' && { changes: event.changes }),

@@ -11,7 +11,7 @@ import { instance } from '../../../platform/instance.ts';
 export function regionPostView(post: PostItem): z.input<typeof regionPost> {
   const { id, kind, theme, state, version, publishedAt = post.createdAt, closesAt } = post;
   const { resultsVisibility, audience, frozenHash, notices, withdrawal } = post;
-  if (kind === 'suggestion' || (state !== 'published' && state !== 'withdrawn')) {
+  if (kind === 'suggestion' || kind === 'project' || (state !== 'published' && state !== 'withdrawn')) {
     throw new Error('What is no post of the Région was about to be shown as one.');
   }
   return {

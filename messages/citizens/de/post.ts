@@ -148,5 +148,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'withdrawn.question.votes':
     'Über sie wird nicht mehr abgestimmt, und es wird kein Ergebnis daraus gezogen.',
   'withdrawn.information.votes': 'Über sie wird nicht mehr abgestimmt.',
+  'withdrawn.project.title': 'Dieses Projekt wurde zurückgezogen',
+  'withdrawn.project.votes':
+    'Stand es auf einem Stimmzettel, bleibt es dort, gekennzeichnet; seine Stimmen zählen, finanziert wird es nicht.',
   'withdrawn.replaced': 'Die Frage, die an ihrer Stelle gestellt wird',
 };

@@ -144,5 +144,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'withdrawn.when': 'The Région withdrew it on {date}, for this reason:',
   'withdrawn.question.votes': 'It takes no more votes, and no result will be drawn from it.',
   'withdrawn.information.votes': 'It takes no more votes.',
+  'withdrawn.project.title': 'This project has been withdrawn',
+  'withdrawn.project.votes':
+    'If it was on a ballot it stays there, marked; its votes count, it isn’t funded.',
   'withdrawn.replaced': 'The question asked in its place',
 };

@@ -143,5 +143,8 @@ export const post = {
   'withdrawn.when': 'La Région l’a retirée le {date}, pour ce motif :',
   'withdrawn.question.votes': 'On n’y vote plus, et aucun résultat n’en sera tiré.',
   'withdrawn.information.votes': 'On n’y vote plus.',
+  'withdrawn.project.title': 'Ce projet a été retiré',
+  'withdrawn.project.votes':
+    'S’il était sur un bulletin, il y reste, marqué ; ses voix comptent, il n’est pas financé.',
   'withdrawn.replaced': 'La question posée à sa place',
 } as const;

@@ -7,6 +7,8 @@ export const de: Catalogue<keyof typeof fr> = {
   'post-not-open.title': 'Über diesen Beitrag kann nicht abgestimmt werden',
   'post-not-open':
     '{state, select, submitted {Dieser Vorschlag ist noch nicht veröffentlicht: jemand in der Region muss ihn zuerst lesen.} held {Dieser Vorschlag wird gerade geprüft: abgestimmt werden kann, wenn er wieder veröffentlicht ist.} refused {Dieser Vorschlag wurde nicht veröffentlicht.} other {Über diesen Beitrag kann nicht abgestimmt werden.}}',
+  'post-not-open.project':
+    'Über ein Projekt wird nicht einzeln abgestimmt: man wählt es unter anderen, in dem Budget, das es bezahlen könnte.',
   'post-closed.title': 'Abstimmung beendet',
   'post-closed': 'Die Abstimmung über diesen Beitrag ist beendet.',
   'post-merged.title': 'Zusammengelegter Vorschlag',

@@ -7,6 +7,8 @@ export const en: Catalogue<keyof typeof fr> = {
   'post-not-open.title': 'Post not open to votes',
   'post-not-open':
     '{state, select, submitted {This suggestion isn’t published yet: somebody at the Région has to read it first.} held {This suggestion is being looked at: you can vote on it if it is published again.} refused {This suggestion was not published.} other {This post isn’t open to votes.}}',
+  'post-not-open.project':
+    'A project isn’t voted on alone: it is chosen among others, in the envelope that may pay for it.',
   'post-closed.title': 'Vote closed',
   'post-closed': 'The vote on this post is closed.',
   'post-merged.title': 'Merged suggestion',

@@ -7,6 +7,8 @@ export const followUpStaffProblems = {
       'Après l’étape « {from} » ne peut pas venir l’étape « {to} » ; ici sont possibles : {possible}.',
     'follow-up-impossible.ended':
       'Après l’étape « {from} » ne peut pas venir l’étape « {to} » ; rien ne la suit, mais une étape peut être corrigée.',
+    'follow-up-impossible.instruction':
+      'Ce qui précède la décision sur un projet se dit par son instruction et son admission.',
     'follow-up-impossible.no-step':
       'L’étape {corrects} n’existe pas, ou a déjà été corrigée : corrigez celle qui la remplace.',
     'follow-up-impossible.not-published': 'Seul un sujet publié a une histoire publique.',

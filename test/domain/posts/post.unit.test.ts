@@ -6,15 +6,16 @@ import {
   isPublic,
   type PostStatus,
   type PostTiming,
+  postKinds,
   postStates,
   statusOf,
 } from '../../../domain/posts/post.ts';
 
 const closesAt = '2026-05-01T12:00:00.000Z';
 const closing = Date.parse(closesAt);
-const submitted: PostTiming = { id: 'p', state: 'submitted' };
-const endless: PostTiming = { id: 'p', state: 'published' };
-const timed: PostTiming = { id: 'p', state: 'published', closesAt };
+const submitted: PostTiming = { id: 'p', kind: 'question', state: 'submitted' };
+const endless: PostTiming = { id: 'p', kind: 'question', state: 'published' };
+const timed: PostTiming = { id: 'p', kind: 'question', state: 'published', closesAt };
 
 describe('status', () => {
   test('a post that waits is neither open nor closed, whatever the time', () => {
@@ -38,6 +39,7 @@ test('a vote is taken exactly when the status is open', () => {
   const refusals: Partial<Record<PostStatus, unknown>> = { closed: PostClosed, withdrawn: PostWithdrawn };
   const post = fc.record({
     id: fc.constant('p'),
+    kind: fc.constantFrom(...postKinds),
     state: fc.constantFrom(...postStates),
     closesAt: fc.option(fc.constant(closesAt), { nil: undefined }),
   });
@@ -47,6 +49,7 @@ test('a vote is taken exactly when the status is open', () => {
       const status = statusOf(timing, now);
       const vote = () => assertOpen(timing, now);
       if (status === 'open') expect(vote).not.toThrow();
+      else if (timing.kind === 'project' && status === 'closed') expect(vote).toThrow(PostNotOpen);
       else expect(vote).toThrow((refusals[status] ?? PostNotOpen) as ErrorConstructor);
     }),
   );
@@ -59,7 +62,7 @@ test('a refused vote is told when voting closed', () => {
 });
 
 test('a vote on a merged post is told where to go', () => {
-  expect(() => assertOpen({ id: 'p', state: 'merged', mergedInto: 'q' }, 0)).toThrow(
+  expect(() => assertOpen({ id: 'p', kind: 'suggestion', state: 'merged', mergedInto: 'q' }, 0)).toThrow(
     expect.objectContaining({ code: 'post-merged', facts: { postId: 'p', mergedInto: 'q' } }),
   );
 });

@@ -21,6 +21,7 @@ export const rights: Rights = {
     'PutItem MEETINGS#*',
     'PutItem MOVED#*',
     'PutItem POST#*',
+    'PutItem PROJECTS#*',
     'PutItem PROPOSAL#*',
     'PutItem PROPOSALS#*',
     'PutItem REGIONACTS#*',

@@ -1,3 +1,4 @@
+import { optionsOf } from './projects.ts';
 import type { DemoQuestion } from './shapes.ts';
 
 /** Open questions, and future ones. */
@@ -21,44 +22,7 @@ export const openQuestions: readonly DemoQuestion[] = [
             fingerprint: 'deb87fabd17715bb31ad4cf4ffb9494eeb15f8d33d85b031a301c64ab3417eaa',
           },
         ],
-        options: [
-          {
-            id: 'berges',
-            label: 'Replanter vingt kilomètres de berges',
-            cost: 210_000_00,
-            about: 'Saules et aulnes le long de l’Ill et de la Meurthe.',
-          },
-          {
-            id: 'barrages',
-            label: 'Ouvrir six petits barrages aux poissons',
-            cost: 260_000_00,
-            about: 'Des passes à poissons, ou l’effacement là où rien ne sert plus.',
-          },
-          {
-            id: 'baignade',
-            label: 'Trois lieux où se baigner',
-            cost: 150_000_00,
-            about: 'Une eau analysée chaque semaine, des accès sûrs.',
-          },
-          {
-            id: 'dechets',
-            label: 'Des filets à la sortie des égouts',
-            cost: 45_000_00,
-            about: 'Ils retiennent les plastiques quand il pleut.',
-          },
-          {
-            id: 'sentier',
-            label: 'Un sentier le long de la Moselle',
-            cost: 120_000_00,
-            about: 'Quatorze kilomètres entre deux gares.',
-          },
-          {
-            id: 'classes',
-            label: 'Cent classes au bord de l’eau',
-            cost: 38_000_00,
-            about: 'Une journée avec un naturaliste, transport compris.',
-          },
-        ],
+        options: optionsOf('enveloppe-rivieres'),
       },
       closing: { kind: 'days', days: 42 },
       resultsVisibility: 'after-close',

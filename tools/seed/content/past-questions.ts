@@ -1,3 +1,4 @@
+import { optionsOf } from './projects.ts';
 import type { DemoQuestion } from './shapes.ts';
 
 /** Closed questions: answered, in progress, or late. */
@@ -21,56 +22,7 @@ export const pastQuestions: readonly DemoQuestion[] = [
             fingerprint: 'deb87fabd17715bb31ad4cf4ffb9494eeb15f8d33d85b031a301c64ab3417eaa',
           },
         ],
-        options: [
-          {
-            id: 'cours',
-            label: 'Des arbres dans douze cours',
-            cost: 240_000_00,
-            about: 'Douze cours goudronnées rendues aux arbres et à l’ombre.',
-          },
-          {
-            id: 'velos',
-            label: 'Des abris à vélos fermés',
-            cost: 180_000_00,
-            about: 'Trente abris éclairés, avec une prise pour recharger.',
-          },
-          {
-            id: 'studio',
-            label: 'Un studio de radio itinérant',
-            cost: 95_000_00,
-            about: 'Un camion, deux animateurs, une semaine par lycée.',
-          },
-          {
-            id: 'cuisine',
-            label: 'Des cuisines pour les internats',
-            cost: 310_000_00,
-            about: 'Une petite cuisine ouverte le soir dans vingt internats.',
-          },
-          {
-            id: 'eau',
-            label: 'Des fontaines à eau',
-            cost: 60_000_00,
-            about: 'Une fontaine par étage dans quarante lycées.',
-          },
-          {
-            id: 'silence',
-            label: 'Des salles où se reposer',
-            cost: 75_000_00,
-            about: 'Une salle calme, du matin au soir, dans quinze lycées.',
-          },
-          {
-            id: 'terrain',
-            label: 'Un terrain couvert',
-            cost: 420_000_00,
-            about: 'Un terrain de sport couvert, partagé par trois lycées.',
-          },
-          {
-            id: 'friperie',
-            label: 'Des friperies tenues par les élèves',
-            cost: 28_000_00,
-            about: 'Des portants, un local, un peu d’argent pour commencer.',
-          },
-        ],
+        options: optionsOf('enveloppe-lycees'),
       },
       closing: { kind: 'days', days: 21 },
       resultsVisibility: 'after-close',

@@ -59,6 +59,22 @@ export const publishedSuggestions: readonly DemoSuggestion[] = [
     opinion: { interest: 0.2, favour: 0.85 },
   },
   {
+    key: 'baignade-riviere',
+    day: 46,
+    theme: 'environnement',
+    text: 'Des endroits surveillés où se baigner dans nos rivières en été, avec l’eau analysée.',
+    outcomes: [{ kind: 'publish', after: 1 }],
+    opinion: { interest: 0.16, favour: 0.84, young: 0.5 },
+  },
+  {
+    key: 'filets-egouts',
+    day: 45,
+    theme: 'environnement',
+    text: 'Des filets au bout des égouts : à chaque orage, le plastique des rues part à la rivière.',
+    outcomes: [{ kind: 'publish', after: 1 }],
+    opinion: { interest: 0.14, favour: 0.9 },
+  },
+  {
     key: 'conservatoire',
     day: 44,
     theme: 'culture',

@@ -52,6 +52,29 @@ export interface DemoQuestion {
   readonly followUps?: readonly PlannedStep[];
 }
 
+/** A project that an envelope of the demo may pay for, or one that its instruction refused. */
+export interface DemoProject {
+  readonly key: string;
+  readonly theme: string;
+  readonly title: string;
+  readonly body: string;
+  /** As its instruction leaves it; in cents. */
+  readonly cost: number;
+  /** What it was thought to cost before that. */
+  readonly askedCost?: number;
+  readonly territory?: string;
+  /** Keys of suggestions. */
+  readonly origins?: readonly string[];
+  readonly feasible?: false;
+  /** What its instruction says. */
+  readonly instruction: string;
+  /** The key of the question, and the id that it has there. */
+  readonly envelope: string;
+  readonly option?: string;
+  /** After its envelope opens, if it is funded. */
+  readonly followUps?: readonly PlannedStep[];
+}
+
 export interface DemoInformation extends Omit<Information, 'picture'> {
   readonly key: string;
   readonly picture?: { readonly drawing: keyof typeof drawings; readonly alternative: string };

@@ -1,0 +1,145 @@
+import { envelopesOf } from '../../domain/envelopes/asked.ts';
+import { isOutcome } from '../../domain/follow-ups/follow-up.ts';
+import type { EnvelopeFormat, Format, ProjectOption } from '../../domain/polls/format.ts';
+import { ProjectChanged } from '../../domain/projects/errors.ts';
+import { isAdmitted, termsOf } from '../../domain/projects/project.ts';
+import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
+import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
+import {
+  linkProjects,
+  projectIdsIn,
+  projectsStateUpdate,
+  readProjectsState,
+} from '../../foundations/projects/envelope-items.ts';
+import { type FieldError, ProblemError, requestInvalid } from '../../platform/http/problem.ts';
+import type { FurtherWrite } from '../../platform/table/act.ts';
+import { readLatestFollowUps } from '../follow-ups/public.ts';
+import { checkedAnswers } from './checked-content.ts';
+
+/**
+ * A question whose envelopes hold admitted projects only, with their titles and territories as they are: what the question says of
+ * a project is the project’s.
+ * @param path of the content within the request
+ * @throws ProblemError request-invalid, with all that is wrong
+ */
+export async function withAdmittedProjects(content: ProposalContent, path: string): Promise<ProposalContent> {
+  if (content.kind !== 'question') return content;
+  const projects = await readProjects(content);
+  throwAll(projectFaults(content, projects), path);
+  const named = withProjects(content, projects);
+  // Two of one title couldn’t be told apart on a ballot.
+  throwAll(checkedAnswers(named).faults, path);
+  return named;
+}
+
+function throwAll(faults: readonly FieldError[], path: string): void {
+  if (faults.length === 0) return;
+  throw requestInvalid(faults.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
+}
+
+/** A project, and whether its history has gone beyond its instruction. */
+interface Found {
+  readonly post: PostItem;
+  readonly isDecided: boolean;
+}
+
+async function readProjects(content: QuestionTerms): Promise<ReadonlyMap<string, Found>> {
+  const ids = [...new Set(projectIdsIn(content))];
+  const [posts, steps] = await Promise.all([readPosts(ids), readLatestFollowUps(ids)]);
+  const decided = new Set(steps.filter(({ state }) => isOutcome(state)).map(({ postId }) => postId));
+  return new Map(
+    posts
+      .filter(({ kind }) => kind === 'project')
+      .map((post) => [post.id, { post, isDecided: decided.has(post.id) }]),
+  );
+}
+
+function projectFaults(content: QuestionTerms, projects: ReadonlyMap<string, Found>): FieldError[] {
+  const named = new Set<string>();
+  return envelopesOf(content).flatMap(({ path, format }) =>
+    format.options.flatMap((option, index) => {
+      const fault = faultOf(option, format, projects, named);
+      if (option.post !== undefined) named.add(option.post);
+      if (fault === undefined) return [];
+      const field = fault.fault === 'project-cost' ? 'cost' : 'post';
+      return [{ ...fault, path: `${path}.options.${index}.${field}` }];
+    }),
+  );
+}
+
+function faultOf(
+  { post: id, cost }: ProjectOption,
+  { territory }: EnvelopeFormat,
+  projects: ReadonlyMap<string, Found>,
+  named: ReadonlySet<string>,
+): Omit<FieldError, 'path'> | undefined {
+  if (id === undefined) return { fault: 'project-missing' };
+  const found = projects.get(id);
+  if (found === undefined) return { fault: 'project-unknown' };
+  if (named.has(id)) return { fault: 'project-twice' };
+  const { post, isDecided } = found;
+  const terms = termsOf(post);
+  if (post.state === 'withdrawn') return { fault: 'project-withdrawn' };
+  if (!isAdmitted(post)) return { fault: 'project-not-admitted' };
+  if (isDecided) return { fault: 'project-decided' };
+  if (territory !== undefined && terms.territory !== territory) return { fault: 'project-elsewhere' };
+  // Whoever put it in has read another cost.
+  return terms.cost === cost ? undefined : { fault: 'project-cost', facts: { cost: terms.cost } };
+}
+
+function withProjects<C extends QuestionTerms>(content: C, projects: ReadonlyMap<string, Found>): C {
+  const named = (format: Format): Format =>
+    format.kind !== 'projects'
+      ? format
+      : {
+          ...format,
+          options: format.options.map(({ territory: _, ...option }) => {
+            const { title, project } = projects.get(option.post ?? '')?.post ?? {};
+            return {
+              ...option,
+              ...(title !== undefined && { label: title }),
+              ...(project?.territory !== undefined && { territory: project.territory }),
+            };
+          }),
+        };
+  return {
+    ...content,
+    ...(content.format && { format: named(content.format) }),
+    ...(content.steps && {
+      steps: content.steps.map((step) => ({ ...step, format: named(step.format) })),
+    }),
+  };
+}
+
+/**
+ * What approving a question writes for its projects: from now on they are what they were approved as. Their links are written at
+ * once; without the approval they mean nothing.
+ * @throws ProjectChanged when one isn’t what the question says, or isn’t admitted any more
+ */
+export async function approvalOfProjects(proposal: {
+  readonly id: string;
+  readonly content: ProposalContent;
+}): Promise<FurtherWrite[]> {
+  const { id, content } = proposal;
+  if (content.kind !== 'question' || envelopesOf(content).length === 0) return [];
+  // Before the projects that it guards are read.
+  const changes = await readProjectsState();
+  const title = changedProject(content, await readProjects(content));
+  if (title !== undefined) throw new ProjectChanged({ title });
+  await linkProjects(id, projectIdsIn(content));
+  const refused = () => new ProblemError('decided-meanwhile', { reason: 'project' });
+  return [{ item: projectsStateUpdate(changes), refused }];
+}
+
+/** The name of the first project that isn’t what the question says of it. */
+function changedProject(content: QuestionTerms, projects: ReadonlyMap<string, Found>): string | undefined {
+  const named = new Set<string>();
+  for (const { format } of envelopesOf(content)) {
+    for (const option of format.options) {
+      const { title, project } = projects.get(option.post ?? '')?.post ?? {};
+      const isSame = title === option.label && project?.territory === option.territory;
+      if (!isSame || faultOf(option, format, projects, named) !== undefined) return option.label;
+    }
+  }
+  return undefined;
+}
