@@ -39,9 +39,10 @@ export const postId = z
 
 export const postIdParams = z.strictObject({ postId });
 
-export const channel = z
-  .enum(channels)
-  .meta({ description: 'region : ce que dit la Région ; citizen : les suggestions' });
+export const channel = z.enum(channels).meta({
+  description:
+    'region : ce que dit la Région ; citizen : les suggestions ; project : les projets, que des enveloppes peuvent financer',
+});
 export const postKind = z.enum(postKinds);
 
 export const totals = z

@@ -29,7 +29,7 @@ export class Pages extends Construct {
     allowItems(pages, table, ['GetItem'], [prefixes.released]);
     allowItems(pages, table, ['Query'], [prefixes.outcome]);
     allowItems(pages, table, ['GetItem', 'Query'], [prefixes.statistics]);
-    allowItems(pages, table, ['BatchGetItem', 'Query'], [prefixes.followUp]);
+    allowItems(pages, table, ['BatchGetItem', 'Query'], [prefixes.followUp, prefixes.projects]);
     allowItems(
       pages,
       table,

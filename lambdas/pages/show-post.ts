@@ -49,6 +49,8 @@ const pollKeys = [
   ] as const),
   ...([
     'poll.projects',
+    'poll.project',
+    'poll.project-withdrawn',
     'poll.still',
     'poll.left',
     'poll.left-none',

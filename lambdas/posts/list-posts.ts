@@ -8,7 +8,7 @@ import { mergeTargets } from '../../foundations/posts/merge-targets.ts';
 import { readPosts } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts';
-import { ProblemError } from '../../platform/http/problem.ts';
+import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 
 export interface PostPage {
   readonly posts: ShownPost[];
@@ -26,11 +26,15 @@ export interface PostQuery extends Pick<Feed, 'channel' | 'theme' | 'order'> {
 /**
  * One page of the published posts of a channel, or of one theme of it.
  * @param cell what addresses it comes first in the page: pages are cut by the feed, which is the same for everybody
- * @throws ProblemError request-invalid (unknown theme), cursor-invalid
+ * @throws ProblemError request-invalid (unknown theme, popular projects), cursor-invalid
  */
 export async function listPosts(query: PostQuery, cell: Partial<Cell> = {}): Promise<PostPage> {
   const { channel, theme, order, kind, limit, cursor } = query;
   if (theme !== undefined) assertTheme('query.theme', theme);
+  // Nobody votes on one project: they have no order of popularity.
+  if (channel === 'project' && order === 'popular') {
+    throw requestInvalid([{ path: 'query.order', fault: 'not-among', facts: { expected: 'newest' } }]);
+  }
   const status = query.status ?? (order === 'popular' ? 'open' : 'all');
   const feed: Feed = { channel, theme, order, kind, status: status === 'all' ? undefined : status };
   const after = decodeCursor(cursor, (text) => isPositionOf(feed, parse(text)));

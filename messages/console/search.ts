@@ -22,6 +22,7 @@ export const search = {
   'is.merged': 'Regroupée',
   'kind.question': 'Question',
   'kind.information': 'Information',
+  'kind.project': 'Projet',
   published: 'le {date}',
   decided: 'le {date}, par {by}',
   elsewhere: 'Page publique : ce thème est celui d’une autre direction',

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { markedPolls } from '../../../domain/envelopes/withdrawn.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
+import { votedKind } from '../../../domain/posts/post.ts';
 import { typesetTexts } from '../../view/typeset-texts.ts';
 import type { BarPost } from '../../view/vote-bar.tsx';
 import { PollForm } from '../polls/poll-form.tsx';
@@ -54,7 +55,7 @@ export function Card({ entry: { card }, heading, answered }: CardProps) {
             post={barPostOf(card)}
             initial={{ name: 'open' }}
             size="large"
-            given={(choice) => answered(choice && say(`bar.${post.kind}.${choice}`))}
+            given={(choice) => answered(choice && say(`bar.${votedKind(post.kind)}.${choice}`))}
           />
         </div>
       ) : (
@@ -94,7 +95,7 @@ function visibilityOf({ post }: CardData): BarPost['visibility'] {
 function barPostOf(card: CardData): BarPost {
   const { id, kind, title, closesAt, totals } = card.post;
   return {
-    ...{ id, kind, title: french(title), visibility: visibilityOf(card) },
+    ...{ id, kind: votedKind(kind), title: french(title), visibility: visibilityOf(card) },
     ...(closesAt !== undefined && { closesOn: formats.end(closesAt) }),
     ...(totals && { totals }),
   };

@@ -4,7 +4,7 @@ import { leastChoices } from '../../../domain/envelopes/withdrawn.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { EnvelopeFormat, ProjectOption } from '../../../domain/polls/format.ts';
 import { moneyText } from '../../view/numbers.ts';
-import { french, inFrench, say } from '../say.ts';
+import { french, href, inFrench, say } from '../say.ts';
 import { language } from '../words.ts';
 import { visitorSeed } from './visitor-order.ts';
 
@@ -45,29 +45,36 @@ export function Projects({
   return (
     <>
       <p class="note">{say('poll.projects', { least, most, amount: moneyText(format.amount, language) })}</p>
-      {projects.map(({ id, label, about, cost, withdrawn = false }) => (
-        <label class="choice project">
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            disabled={withdrawn}
-            aria-disabled={withdrawn || (isFull && !chosen.includes(id))}
-            onClick={(event) => {
-              if (isFull && !chosen.includes(id)) event.preventDefault();
-              else toggle(id);
-            }}
-          />
-          <span {...inFrench}>
-            <strong>{withdrawn ? <del>{french(label)}</del> : french(label)}</strong> ·{' '}
-            {withdrawn ? say('poll.project-withdrawn') : moneyText(cost, language)}
-            {about !== undefined && (
-              <>
-                <br />
-                {french(about)}
-              </>
-            )}
-          </span>
-        </label>
+      {projects.map(({ id, label, about, cost, post, withdrawn = false }) => (
+        <div class="project-choice">
+          <label class="choice project">
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              disabled={withdrawn}
+              aria-disabled={withdrawn || (isFull && !chosen.includes(id))}
+              onClick={(event) => {
+                if (isFull && !chosen.includes(id)) event.preventDefault();
+                else toggle(id);
+              }}
+            />
+            <span {...inFrench}>
+              <strong>{withdrawn ? <del>{french(label)}</del> : french(label)}</strong> ·{' '}
+              {withdrawn ? say('poll.project-withdrawn') : moneyText(cost, language)}
+              {about !== undefined && (
+                <>
+                  <br />
+                  {french(about)}
+                </>
+              )}
+            </span>
+          </label>
+          {post !== undefined && (
+            <a class="link" href={href(`/p/${post}`)}>
+              {say('poll.project', { name: french(label) })}
+            </a>
+          )}
+        </div>
       ))}
       <p class="note" role="status">
         {chosen.length < least

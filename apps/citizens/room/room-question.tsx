@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, type Reply } from '../../../contract/client/call.ts';
 import type { Format } from '../../../domain/polls/format.ts';
+import { votedKind } from '../../../domain/posts/post.ts';
 import { PollForm, Shares } from '../polls/poll-form.tsx';
 import { Questionnaire } from '../polls/questionnaire.tsx';
 import { formats, french, href, inFrench, say } from '../say.ts';
@@ -49,7 +50,8 @@ export function RoomQuestion({ postId }: { readonly postId: string }) {
   const common = { postId, kind: 'question', visibility: 'after-close' } as const;
   if (steps !== undefined) return <Questionnaire {...common} steps={steps} />;
   if (format.kind !== 'approval') return <PollForm {...common} format={format} />;
-  const { kind, closesAt } = post;
+  const { closesAt } = post;
+  const kind = votedKind(post.kind);
   const bar = {
     ...{ id: postId, kind, title: french(post.title), visibility: 'after-close' as const },
     ...(closesAt !== undefined && { closesOn: formats.dayAndTime(closesAt) }),
@@ -66,7 +68,8 @@ export function RoomResult({ postId }: { readonly postId: string }) {
   const post = useRead(postId, readPost);
   const statistics = useRead(postId, readStatistics);
   if (post === undefined || statistics === undefined) return null;
-  const { steps, format = approvalFormat, kind } = post;
+  const { steps, format = approvalFormat } = post;
+  const kind = votedKind(post.kind);
   const { totals, polls = [] } = statistics;
   const bar = { id: postId, kind, title: french(post.title), visibility: 'always' as const };
   return (

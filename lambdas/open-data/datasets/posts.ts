@@ -28,10 +28,7 @@ export const postsDataset: DatasetOf<'publications'> = {
     text('link'),
     text('why'),
     text('commitment'),
-    {
-      ...required(text('format')),
-      enum: [...formatKinds, 'questionnaire'],
-    },
+    { ...text('format'), enum: [...formatKinds, 'questionnaire'] },
     whole('steps'),
     { ...required(text('status')), enum: ['open', 'closed'] },
     required(instant('published_at')),
@@ -43,11 +40,16 @@ export const postsDataset: DatasetOf<'publications'> = {
     instant('revealed_at'),
     text('frozen_hash'),
     ...audienceFields,
+    whole('cost'),
+    text('territory'),
+    text('origins'),
+    { ...text('feasible'), enum: ['yes', 'no'] },
+    instant('admitted_at'),
     whole('plus'),
     whole('minus'),
   ],
   async *rows() {
-    for await (const posts of pagesOfPosts()) yield* (await withTotals(posts)).map(rowOf);
+    for await (const posts of pagesOfPosts(channels)) yield* (await withTotals(posts)).map(rowOf);
   },
 };
 
@@ -65,7 +67,7 @@ function rowOf(post: ShownPost): Row {
     link: post.link ?? null,
     why: post.why ?? null,
     commitment: post.commitment ?? null,
-    format: post.steps === undefined ? (post.format?.kind ?? 'approval') : 'questionnaire',
+    format: formatOf(post),
     steps: post.steps?.length ?? null,
     status: statusOf(post, now()),
     published_at: post.publishedAt ?? null,
@@ -74,7 +76,25 @@ function rowOf(post: ShownPost): Row {
     revealed_at: post.revealedAt ?? null,
     frozen_hash: post.frozenHash ?? null,
     ...audienceValues(post.audience),
+    ...projectValues(post),
     plus: totals?.plus ?? null,
     minus: totals?.minus ?? null,
+  };
+}
+
+/** How it is answered; null of a project, which is an answer to an envelope. */
+function formatOf({ kind, format, steps }: ShownPost): string | null {
+  if (kind === 'project') return null;
+  return steps === undefined ? (format?.kind ?? 'approval') : 'questionnaire';
+}
+
+function projectValues({ project }: ShownPost) {
+  const { feasible } = project?.instruction ?? {};
+  return {
+    cost: project?.cost ?? null,
+    territory: project?.territory ?? null,
+    origins: project === undefined ? null : project.origins.join(' '),
+    feasible: feasible === undefined ? null : feasible ? 'yes' : 'no',
+    admitted_at: project?.admitted?.at ?? null,
   };
 }

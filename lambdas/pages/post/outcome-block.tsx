@@ -1,9 +1,11 @@
 import { countText, moneyText } from '../../../apps/view/numbers.ts';
-import { inFrench, type Page } from '../../../apps/view/page.ts';
+import type { Page } from '../../../apps/view/page.ts';
 import { parseFraction, toNumber } from '../../../domain/envelopes/fraction.ts';
 import type { PublishedOutcome, PublishedReason } from '../../../domain/envelopes/published-outcome.ts';
 import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
 import { pollFrom, pollId } from '../../../domain/polls/format.ts';
+import { Progress, ProjectName } from './envelope-asked.tsx';
+import type { PostPage } from './read-post-page.ts';
 
 interface OutcomeProps {
   readonly page: Page;
@@ -11,13 +13,17 @@ interface OutcomeProps {
   readonly step: string | undefined;
   readonly format: EnvelopeFormat;
   readonly outcome: PublishedOutcome;
+  /** Latest news of the projects, by the id of their posts. */
+  readonly progress: PostPage['projects'];
 }
 
 /** What becomes of an envelope: what is funded, what each voter’s share paid for, and why the rest isn’t funded. */
-export function OutcomeBlock({ page, postId, step, format, outcome }: OutcomeProps) {
+export function OutcomeBlock({ page, postId, step, format, outcome, progress }: OutcomeProps) {
   const { t, language, french } = page;
   const money = (cents: number) => moneyText(Math.round(cents), language);
-  const nameOf = (id: string) => french(format.options.find((option) => option.id === id)?.label ?? id);
+  const projectOf = (id: string) =>
+    format.options.find((option) => option.id === id) ?? { id, label: id, cost: 0 };
+  const nameOf = (id: string) => french(projectOf(id).label);
   const votes = new Map(outcome.projects.map((project) => [project.id, project]));
   const byShares = outcome.decidedBy === 'equal-shares';
   return (
@@ -34,13 +40,14 @@ export function OutcomeBlock({ page, postId, step, format, outcome }: OutcomePro
       <ul class="projects">
         {outcome.funded.map((id) => (
           <li>
-            <strong {...inFrench(page)}>{nameOf(id)}</strong>
+            <ProjectName page={page} project={projectOf(id)} />
             <br />
             {t('envelope.project', {
               cost: money(votes.get(id)?.cost ?? 0),
               votes: countText(votes.get(id)?.votes ?? 0, language),
             })}
             <PriceLine page={page} outcome={outcome} id={id} />
+            <Progress page={page} project={projectOf(id)} progress={progress} />
           </li>
         ))}
       </ul>
@@ -65,7 +72,7 @@ export function OutcomeBlock({ page, postId, step, format, outcome }: OutcomePro
           <ul class="projects">
             {outcome.notFunded.map((reason) => (
               <li>
-                <strong {...inFrench(page)}>{nameOf(reason.project)}</strong>
+                <ProjectName page={page} project={projectOf(reason.project)} />
                 <br />
                 {t('envelope.project', {
                   cost: money(votes.get(reason.project)?.cost ?? 0),

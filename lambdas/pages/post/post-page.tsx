@@ -23,6 +23,7 @@ import { PaperBlock } from './paper-block.tsx';
 import { PostHeading } from './post-heading.tsx';
 import type { PostProps } from './post-props.ts';
 import { PostResults } from './post-results.tsx';
+import { projectPage } from './project-page.tsx';
 import { type PostPage, readPostOf, readPostPage } from './read-post-page.ts';
 import { withdrawnPage } from './withdrawn-page.tsx';
 
@@ -43,6 +44,7 @@ export const postPage: PageRoute = {
     const withdrawal = withdrawalOf(found);
     if (withdrawal) return withdrawnPage({ page, path, origin, kind: found.kind, withdrawal });
     if (!isPublic(found) || !hasBegun(found, page.now)) return undefined;
+    if (found.kind === 'project') return projectPage({ page, path, origin }, found);
     const post = await readPostPage(found);
     const words = barWords(page);
     // While a vote is open, totals are shown after voting or on request: they are no secret, but shouldn't nudge.
@@ -162,7 +164,7 @@ function descriptionOf(page: Page, { post, status }: PostPage, words: BarWords):
 }
 
 /** Why it is asked, what will be done with it, and other notices. */
-function Why({ page, post: { post } }: PostProps) {
+function Why({ page, post: { post, projects } }: PostProps) {
   const { t, french } = page;
   const envelopes = pollsOf({ ...post, ...markedPolls(post) }).filter(
     (poll): poll is EnvelopePoll => poll.format.kind === 'projects',
@@ -184,7 +186,12 @@ function Why({ page, post: { post } }: PostProps) {
           ),
       )}
       {envelopes.length > 0 && (
-        <EnvelopeAsked page={page} envelopes={envelopes} nameOf={(step) => askedIn(post, step)} />
+        <EnvelopeAsked
+          page={page}
+          envelopes={envelopes}
+          nameOf={(step) => askedIn(post, step)}
+          progress={projects}
+        />
       )}
       {post.link && (
         <p>

@@ -60,6 +60,7 @@ export function PostResults({ page, post }: PostProps) {
                 step={step}
                 format={format}
                 outcome={outcomes[index]}
+                progress={post.projects}
               />
             )}
             {result && <PaperLine page={page} results={result} nameOf={nameOf} />}

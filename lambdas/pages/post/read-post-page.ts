@@ -6,9 +6,10 @@ import { statusOf, votedKind } from '../../../domain/posts/post.ts';
 import { readOutcomes } from '../../../foundations/polls/outcome-items.ts';
 import { approvalTotalsIn, readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
+import { projectIdsIn } from '../../../foundations/projects/envelope-items.ts';
 import { now } from '../../../platform/clock.ts';
 import { readCertificates } from '../../certification/public.ts';
-import { historyView, readFollowUps } from '../../follow-ups/public.ts';
+import { historyView, readFollowUps, readLatestFollowUps } from '../../follow-ups/public.ts';
 import { readMeeting } from '../../meetings/public.ts';
 import { boxesOf } from '../../paper/public.ts';
 import { readBreakdowns, readCourse } from '../../stats/public.ts';
@@ -22,18 +23,20 @@ export async function readPostOf(postId: string | undefined): Promise<PostItem |
 export async function readPostPage(post: PostItem) {
   const postId = post.id;
   const isVisible = areResultsPublic(post);
-  const [results, history, certificates, breakdowns, course, outcomes, boxes, meeting] = await Promise.all([
-    readPublicResults(post),
-    post.kind === 'information' ? [] : readFollowUps(postId),
-    readCertificates(postId),
-    isVisible && post.state === 'published'
-      ? Promise.all(pollsOf(post).map((poll) => readBreakdowns(poll)))
-      : [],
-    isVisible ? readCourse(postId) : [],
-    Promise.all(pollsOf(post).map(outcomeOf)),
-    post.kind === 'question' && post.service === undefined ? boxesOf(post) : [],
-    post.meetingId === undefined ? undefined : readMeeting(post.meetingId),
-  ]);
+  const [results, history, certificates, breakdowns, course, outcomes, boxes, meeting, projects] =
+    await Promise.all([
+      readPublicResults(post),
+      post.kind === 'information' ? [] : readFollowUps(postId),
+      readCertificates(postId),
+      isVisible && post.state === 'published'
+        ? Promise.all(pollsOf(post).map((poll) => readBreakdowns(poll)))
+        : [],
+      isVisible ? readCourse(postId) : [],
+      Promise.all(pollsOf(post).map(outcomeOf)),
+      post.kind === 'question' && post.service === undefined ? boxesOf(post) : [],
+      post.meetingId === undefined ? undefined : readMeeting(post.meetingId),
+      readLatestFollowUps(projectIdsIn(post)),
+    ]);
   const [certificate] = certificates;
   return {
     post: {
@@ -57,6 +60,8 @@ export async function readPostPage(post: PostItem) {
     boxes,
     /** In whose room it was opened. */
     meeting,
+    /** Of envelopes, the latest news of each project, by the id of its post. */
+    projects: new Map(projects.map((step) => [step.postId, step.state] as const)),
   };
 }
 

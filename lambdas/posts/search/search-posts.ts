@@ -1,4 +1,4 @@
-import type { SearchedState } from '../../../domain/posts/post.ts';
+import { type Channel, channels, type SearchedState } from '../../../domain/posts/post.ts';
 import { type DecidedText, readDecidedTexts } from '../../../foundations/posts/decided-items.ts';
 import { type PostItem, readPosts } from '../../../foundations/posts/post-items.ts';
 import { readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
@@ -13,13 +13,13 @@ export type Wanted = Partial<Record<SearchedState, (theme: string) => boolean>>;
 /** Maximum number of reads per request: candidates that changed since they were indexed are skipped. */
 const mostReads = 3;
 
-const published = (channel: 'citizen' | 'region') =>
+const published = (channel: Channel) =>
   new IndexKeeper(
     () => new WordIndex(),
     (since, after) => readPublishedTexts(channel, since, after),
     now,
   );
-const keepers = { citizen: published('citizen'), region: published('region') };
+const keepers = channels.map(published);
 
 /** Refused and merged suggestions, each in an index of their own. */
 class DecidedIndex {
@@ -69,14 +69,12 @@ export async function searchPosts(
 }
 
 async function indexesOf(wanted: Wanted): Promise<{ state: SearchedState; index: WordIndex }[]> {
-  const [citizen, region, closed] = await Promise.all([
-    wanted.published && keepers.citizen.index(),
-    wanted.published && keepers.region.index(),
+  const [closed, ...open] = await Promise.all([
     (wanted.refused || wanted.merged) && decided.index(),
+    ...(wanted.published ? keepers.map((keeper) => keeper.index()) : []),
   ]);
   return [
-    ...(citizen ? [{ state: 'published', index: citizen } as const] : []),
-    ...(region ? [{ state: 'published', index: region } as const] : []),
+    ...open.map((index) => ({ state: 'published', index }) as const),
     ...(closed
       ? [
           { state: 'refused', index: closed.refused } as const,

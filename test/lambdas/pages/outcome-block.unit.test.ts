@@ -12,7 +12,7 @@ import type { Language } from '../../../messages/languages.ts';
 const format: EnvelopeFormat = {
   kind: 'projects',
   options: [
-    { id: 'arbres', label: 'Cent arbres', cost: 600_00 },
+    { id: 'arbres', label: 'Cent arbres', cost: 600_00, post: 'arbres-post' },
     { id: 'scene', label: 'Une scène', cost: 700_00 },
     { id: 'banc', label: 'Dix bancs', cost: 100_00 },
   ],
@@ -35,9 +35,11 @@ const outcome = publishedOutcome(
   2,
 );
 
+const progress = new Map([['arbres-post', 'in-progress']] as const);
+
 const texts = (language: Language) =>
   renderToString(
-    h(OutcomeBlock, { page: pageIn(language), postId: 'post', step: undefined, format, outcome }),
+    h(OutcomeBlock, { page: pageIn(language), postId: 'post', step: undefined, format, outcome, progress }),
   )
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
@@ -56,6 +58,16 @@ describe('The outcome of an envelope', () => {
     expect(texts('fr')).toContain('Dix bancs 100 € · 1 voix Il n’a pas atteint le nombre de voix demandé.');
   });
 
+  test('leads to each project’s page, and says how far it is', () => {
+    const html = renderToString(
+      h(OutcomeBlock, { page: pageIn('de'), postId: 'post', step: undefined, format, outcome, progress }),
+    );
+    expect(html).toContain('<a href="/de/p/arbres-post"><strong lang="fr">Cent arbres</strong></a>');
+    expect(html).toContain('<p class="progress">In Arbeit</p>');
+    // One that has no page is named only.
+    expect(html).toContain('<strong lang="fr">Une scène</strong>');
+  });
+
   test('is told in each language, with the projects’ own words', () => {
     expect(texts('de')).toContain('1 Projekt wird finanziert');
     expect(texts('en')).toContain('Cent arbres €600 · 40 votes · €15 per voter at most');
@@ -63,7 +75,7 @@ describe('The outcome of an envelope', () => {
 
   test('carries what one’s own part is worked out from', () => {
     const html = renderToString(
-      h(OutcomeBlock, { page: pageIn('fr'), postId: 'post', step: 'nord', format, outcome }),
+      h(OutcomeBlock, { page: pageIn('fr'), postId: 'post', step: 'nord', format, outcome, progress }),
     );
     expect(html).toContain('data-island="own-part" data-poll="post~nord"');
     expect(html).toContain(`data-share="${outcome.share}"`);

@@ -310,7 +310,7 @@ describe('The projects of an envelope', () => {
       ...{ params: { postId }, body: { answer: { kind: 'projects', ids: ['b'] } } },
       claims: citizenClaims('voter'),
     });
-    expect(choice.statusCode).toBe(200);
+    expect([choice.statusCode, choice.json.reason]).toEqual([422, 'project-withdrawn']);
     expect((await call(posts, 'GET /v1/posts/{postId}', { params: { postId: second } })).json).toMatchObject({
       ...{ status: 410, type: problem('post-withdrawn'), why: 'Le terrain est vendu.' },
     });

@@ -164,5 +164,14 @@ function Found({ found, member }: { readonly found: FoundPost; readonly member: 
   );
 }
 
-const addressIn = ({ kind, postId }: FoundPost): string =>
-  kind === 'suggestion' ? addressOf('chercher', postId) : addressOf('questions', 'parue', postId);
+function addressIn({ kind, postId }: FoundPost): string {
+  switch (kind) {
+    case 'suggestion':
+      return addressOf('chercher', postId);
+    case 'project':
+      return addressOf('projets', postId);
+    case 'question':
+    case 'information':
+      return addressOf('questions', 'parue', postId);
+  }
+}
