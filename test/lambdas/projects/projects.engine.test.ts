@@ -32,6 +32,7 @@ const tell = (postId: string, body: Record<string, unknown>) =>
 
 const envelopeOf = (options: readonly unknown[], more = {}) => ({
   ...question,
+  resultsVisibility: 'after-close',
   format: {
     ...{ kind: 'projects', amount: 100_000_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2, options },
     ...more,
