@@ -9,6 +9,7 @@ import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keptAddress, usePictures } from '../../support/pictures.ts';
+import { admittedProject } from '../../support/projects.ts';
 import {
   approvedProposal,
   information,
@@ -374,14 +375,20 @@ describe('Nobody alone', () => {
   });
 
   test('changes what a project costs once the vote is open', async () => {
-    const content = { ...question, format: envelope, resultsVisibility: 'after-close' };
+    const [trees, benches] = envelope.options;
+    const options = [
+      { ...trees, post: await admittedProject({ title: trees?.label, cost: trees?.cost }) },
+      { ...benches, post: await admittedProject({ title: benches?.label, cost: benches?.cost }) },
+    ];
+    const format = { ...envelope, options };
+    const content = { ...question, format, resultsVisibility: 'after-close' };
     const { id } = (await staffProposes.create(content, 'lycees')).json;
     await staffProposes.decide(id, { decision: 'approve', version: 1 });
     await staffProposes.openUrgently(id, { version: 2, explanation: 'La saison commence.' });
     const opened = await staffProposes.openUrgently(id, { version: 3 }, 'team-2');
     expect(opened.statusCode).toBe(200);
-    const [trees, ...others] = envelope.options;
-    const dearer = { ...envelope, options: [{ ...trees, cost: 800_00 }, ...others] };
+    const [first, ...others] = options;
+    const dearer = { ...format, options: [{ ...first, cost: 800_00 }, ...others] };
     const { statusCode, json } = await staffProposes.revise(id, {
       version: 4,
       content: { ...content, format: dearer },
