@@ -1,7 +1,9 @@
 import { rules } from '../../../../domain/envelopes/rules.ts';
+import { typeset } from '../../../../messages/typography.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
-import { centsOf, type EnvelopeDraft, type Option } from './draft.ts';
+import { centsOf, type EnvelopeDraft, freshId, type Option } from './draft.ts';
 import { say } from './say.ts';
 
 /** What a project has beside its name. Dearer than its envelope it can’t be funded by any rule: said here, not refused. */
@@ -31,6 +33,49 @@ export function ProjectFields({
         set={(next) => set({ ...project, about: next })}
       />
     </>
+  );
+}
+
+/** Puts an admitted project into an envelope, with its name and its cost; empty places are taken first. */
+export function ProjectPicker({
+  options,
+  set,
+}: {
+  readonly options: readonly Option[];
+  readonly set: (options: readonly Option[]) => void;
+}) {
+  const asked = useReply('GET /v1/admin/projects', { query: { admitted: 'only', limit: 100 } });
+  return (
+    <Reading asked={asked}>
+      {({ items }) => {
+        const left = items.filter(({ id }) => !options.some(({ post }) => post === id));
+        const add = (id: string) => {
+          const project = left.find((each) => each.id === id);
+          if (project === undefined) return;
+          const kept = options.filter(({ label }) => label.trim() !== '');
+          const { title, cost, territory } = project;
+          const option = {
+            id: freshId(kept, 'p'),
+            label: title,
+            cost: String(cost / 100),
+            post: id,
+            territory,
+          };
+          set([...kept, option]);
+        };
+        return (
+          <SelectField
+            label={say('project.pick')}
+            value=""
+            set={add}
+            options={[
+              { value: '', label: say(left.length === 0 ? 'project.pick-none' : 'project.pick-one') },
+              ...left.map(({ id, title }) => ({ value: id, label: typeset(title, 'fr') })),
+            ]}
+          />
+        );
+      }}
+    </Reading>
   );
 }
 

@@ -1,7 +1,7 @@
 import { formatKinds } from '../../../../domain/polls/format.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { emptyEnvelope, type FormatKind, freshId, type Poll, type StepDraft } from './draft.ts';
-import { EnvelopeFields, ProjectFields } from './envelope-fields.tsx';
+import { EnvelopeFields, ProjectFields, ProjectPicker } from './envelope-fields.tsx';
 import { say } from './say.ts';
 
 /** Maximum number of options; none for the kinds that have no options. */
@@ -68,7 +68,10 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
             )}
           </div>
         ))}
-      {hasOptions && options.length < mostOptions[kind] && (
+      {kind === 'projects' && options.length < mostOptions[kind] && (
+        <ProjectPicker options={options} set={(next) => set({ ...poll, options: next })} />
+      )}
+      {hasOptions && kind !== 'projects' && options.length < mostOptions[kind] && (
         <button
           type="button"
           class="link"
