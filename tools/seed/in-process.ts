@@ -9,6 +9,7 @@ import { newsletterEditionsRoutes } from '../../contract/newsletter/newsletter-e
 import { bulletinsRoutes } from '../../contract/paper/bulletins.routes.ts';
 import { paperRoutes } from '../../contract/paper/paper.routes.ts';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
+import { projectsRoutes } from '../../contract/projects/projects.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
 import type { Route, RouteKey, Routes } from '../../contract/route.ts';
 import { servicesRoutes } from '../../contract/services/services.routes.ts';
@@ -21,6 +22,7 @@ import { handler as editionsApi } from '../../lambdas/newsletter/editions-api.la
 import { handler as bulletinsApi } from '../../lambdas/paper/bulletins-api.lambda.ts';
 import { handler as paperApi } from '../../lambdas/paper/paper-api.lambda.ts';
 import { handler as postsApi } from '../../lambdas/posts/posts-api.lambda.ts';
+import { handler as projectsApi } from '../../lambdas/projects/projects-api.lambda.ts';
 import { handler as questionsApi } from '../../lambdas/questions/questions-api.lambda.ts';
 import { handler as servicesApi } from '../../lambdas/services/services-api.lambda.ts';
 import { type HttpHandler, httpEvent } from '../../test/support/events.ts';
@@ -30,6 +32,7 @@ const functions: readonly (readonly [Routes, HttpHandler])[] = [
   [postsRoutes, postsApi],
   [moderationRoutes, moderationApi],
   [questionsRoutes, questionsApi],
+  [projectsRoutes, projectsApi],
   [followUpsRoutes, followUpsApi],
   [contactRoutes, contactApi],
   [newsletterEditionsRoutes, editionsApi],

@@ -1,6 +1,7 @@
-import { envelopesRoutes } from '../../contract/envelopes/envelopes.routes.ts';
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { projectsRoutes } from '../../contract/projects/projects.routes.ts';
+import { pollId } from '../../domain/polls/format.ts';
+import { readOutcomes } from '../../foundations/polls/outcome-items.ts';
 import { projects } from './content/projects.ts';
 import { questions } from './content/questions.ts';
 import type { DemoProject } from './content/shapes.ts';
@@ -76,8 +77,7 @@ async function tellIfFunded(
   body: Pick<NonNullable<DemoProject['followUps']>[number], 'state' | 'text'>,
 ): Promise<void> {
   const { client, team } = scene;
-  const params = paramsOf(scene, envelope);
-  const { outcome } = await client.call(envelopesRoutes.getOutcome, { params, query: {} });
-  if (!outcome.funded.includes(option)) return;
+  const [certified] = await readOutcomes(pollId(paramsOf(scene, envelope)));
+  if (!certified?.outcome.funded.includes(option)) return;
   await client.call(followUpsRoutes.addFollowUp, { token: team, params: paramsOf(scene, key), body });
 }
