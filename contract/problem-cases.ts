@@ -75,7 +75,6 @@ interface CasesByCode {
   'project-changed': { staff: Plain };
   'project-frozen': { staff: ReasonOfRule<'project-frozen'> };
   'project-impossible': { staff: ReasonOfRule<'project-impossible'> };
-  'project-not-found': { staff: Plain };
   'project-team-only': { staff: Plain | 'no-longer' };
   'proposal-not-found': { staff: Plain };
   'pseudonym-taken': { staff: Plain };

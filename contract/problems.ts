@@ -34,7 +34,6 @@ const domainProblems = {
   'project-changed': { status: 409 },
   'project-frozen': { status: 409 },
   'project-impossible': { status: 409 },
-  'project-not-found': { status: 404 },
   'meeting-not-found': { status: 404 },
   'room-impossible': { status: 409 },
   'answer-invalid': { status: 422 },

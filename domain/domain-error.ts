@@ -39,7 +39,6 @@ export type DomainErrorCode =
   | 'project-changed'
   | 'project-frozen'
   | 'project-impossible'
-  | 'project-not-found'
   | 'meeting-not-found'
   | 'room-impossible'
   | 'follow-up-impossible'

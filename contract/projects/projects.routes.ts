@@ -6,7 +6,7 @@ import { instruction, newProject, project, projectSummary, version } from './pro
 const text = z.string().min(1).max(10_000);
 const changed = { status: 200, description: 'Le projet après ce geste', body: project } as const;
 const problems = [
-  ...(['project-not-found', 'project-impossible', 'project-frozen', 'decided-meanwhile'] as const),
+  ...(['post-not-found', 'project-impossible', 'project-frozen', 'decided-meanwhile'] as const),
   ...(['text-invalid', 'follow-up-impossible'] as const),
 ] as const;
 
@@ -52,7 +52,7 @@ export const projectsRoutes = defineRoutes({
     access: 'staff',
     params: postIdParams,
     success: { status: 200, description: 'Le projet', body: project },
-    problems: ['project-not-found'],
+    problems: ['post-not-found'],
     caching: 'no-store',
   },
   instructProject: {

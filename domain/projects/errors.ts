@@ -1,13 +1,5 @@
 import { DomainError } from '../domain-error.ts';
 
-/** No project has this id. */
-export class ProjectNotFound extends DomainError<'project-not-found'> {
-  readonly code = 'project-not-found';
-  constructor(postId: string) {
-    super({ postId });
-  }
-}
-
 /** What was asked of a project isn’t possible as it stands. */
 export class ProjectImpossible extends DomainError<'project-impossible'> {
   readonly code = 'project-impossible';

@@ -1,4 +1,4 @@
-import { ProjectNotFound } from '../../domain/projects/errors.ts';
+import { PostNotFound } from '../../domain/posts/errors.ts';
 import { decide, evolve, type ProjectCommand, type ProjectEvent } from '../../domain/projects/project.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { projectsStateUpdate } from '../../foundations/projects/envelope-items.ts';
@@ -10,10 +10,10 @@ import { instance } from '../../platform/instance.ts';
 import type { FurtherWrite } from '../../platform/table/act.ts';
 import { projectUpdateIndex, projectWrites } from './project-writes.ts';
 
-/** The current version of a project, withdrawn or not. @throws ProjectNotFound */
+/** The current version of a project, withdrawn or not. @throws PostNotFound */
 export async function readProject(postId: string): Promise<PostItem> {
   const post = await readPost(postId, { consistent: true });
-  if (post?.kind !== 'project') throw new ProjectNotFound(postId);
+  if (post?.kind !== 'project') throw new PostNotFound(postId);
   return post;
 }
 

@@ -23,7 +23,7 @@ type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;
 
 /**
  * Says whether a project is feasible, and what was changed: its texts, its cost, and the step of its history that tells why.
- * @throws ProjectNotFound, ProjectImpossible, ProjectFrozen, FollowUpImpossible, TextInvalid; ProblemError not-your-directorate,
+ * @throws PostNotFound, ProjectImpossible, ProjectFrozen, FollowUpImpossible, TextInvalid; ProblemError not-your-directorate,
  * request-invalid, decided-meanwhile
  */
 export async function instructProject(
@@ -52,7 +52,7 @@ export async function instructProject(
 
 /**
  * Lets a feasible project be put in an envelope.
- * @throws ProjectNotFound, ProjectImpossible, FollowUpImpossible; ProblemError decided-meanwhile
+ * @throws PostNotFound, ProjectImpossible, FollowUpImpossible; ProblemError decided-meanwhile
  */
 export async function admitProject(
   member: StaffMember,
@@ -71,7 +71,7 @@ export async function admitProject(
 
 /**
  * Withdraws a project, with a public reason. Where people vote on it, it is marked on the ballot.
- * @throws ProjectNotFound, ProjectImpossible, ProjectFrozen, TextInvalid; ProblemError decided-meanwhile
+ * @throws PostNotFound, ProjectImpossible, ProjectFrozen, TextInvalid; ProblemError decided-meanwhile
  */
 export const withdrawProject = (
   member: StaffMember,

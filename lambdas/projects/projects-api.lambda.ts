@@ -2,6 +2,7 @@ import { projectsRoutes } from '../../contract/projects/projects.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
 import { choiceProblems } from '../../messages/problems/choices/index.ts';
 import { followUpProblems } from '../../messages/problems/follow-ups/index.ts';
+import { postProblems } from '../../messages/problems/posts/index.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { followUpStaffProblems } from '../../messages/problems/staff/follow-ups.ts';
 import { moderationProblems } from '../../messages/problems/staff/moderation.ts';
@@ -14,6 +15,7 @@ import { admitProject, instructProject, restoreProject, withdrawProject } from '
 import { projectView, summaryView } from './project-view.ts';
 
 const problems = [
+  postProblems,
   choiceProblems,
   followUpProblems,
   accessProblems,

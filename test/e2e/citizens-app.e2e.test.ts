@@ -280,6 +280,7 @@ describe('A kiosk', () => {
     await page.getByRole('button', { name: 'J’ai fini' }).click();
 
     // Somebody else, in German: asked for a profile of their own, they leave without a word.
+    await page.getByRole('button', { name: 'Commencer' }).waitFor();
     await page.getByRole('button', { name: 'Deutsch' }).click();
     await page.getByRole('button', { name: 'Beginnen' }).click();
     await page.getByRole('button', { name: 'Ja' }).click();

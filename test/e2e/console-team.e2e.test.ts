@@ -349,6 +349,7 @@ describe('The life of a question', () => {
     const [yes, no] = [['Space'], ['Space', 'ArrowDown']];
     await enter(louise, first, yes, /saisi une fois/);
     await enter(louise, second, no, /saisi une fois/);
+    await louise.getByText('saisi par vous').nth(1).waitFor();
     expect(await louise.getByText('saisi par vous').count()).toBe(2);
     const alix = await visits.visit(address, await signedIn('alix'));
     await enter(alix, first, yes, /compté/);

@@ -3,8 +3,6 @@ import type { ProblemRoom } from '../room.ts';
 /** Of projects for envelopes, and in the question that proposes one. */
 export const projectProblems = {
   fr: {
-    'project-not-found.title': 'Projet introuvable',
-    'project-not-found': 'Aucun projet ne porte cet identifiant.',
     'project-frozen.title': 'Projet figé',
     'project-frozen.approved':
       'Ce projet est dans « {title} », qui est approuvée : reprenez d’abord cette approbation, pour que personne n’ouvre autre chose que ce qui a été relu.',

@@ -200,6 +200,12 @@ describe('Idempotency-Key', () => {
       const made = (answer: Answer) => answer.json().id;
       return { params: {}, body, other, token: await service.teamToken(), made };
     },
+    createProject: async () => {
+      const { body } = (await samplesOf(service)).createProject;
+      const other = { ...body, title: 'Un autre projet' };
+      const made = (answer: Answer) => answer.json().id;
+      return { params: {}, body, other, token: await service.teamToken(), made };
+    },
     createService: async () => {
       const { body } = (await samplesOf(service)).createService;
       const made = (answer: Answer) => answer.json().id;
