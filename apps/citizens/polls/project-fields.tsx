@@ -70,9 +70,12 @@ export function Projects({
             </span>
           </label>
           {post !== undefined && (
-            <a class="link" href={href(`/p/${post}`)}>
-              {say('poll.project', { name: french(label) })}
-            </a>
+            <p class="note">
+              <a href={href(`/p/${post}`)}>
+                {say('poll.project')}
+                <span class="hidden-text" {...inFrench}>{` (${french(label)})`}</span>
+              </a>
+            </p>
           )}
         </div>
       ))}

@@ -48,9 +48,11 @@ export async function showEnvelopes({ page, query, path, origin }: PageRequest):
             </p>
           )}
         </section>
-        <p class="note">
-          <a href={href('/observer')}>{t('observer.title')}</a>
-        </p>
+        <section class="list">
+          <p class="note">
+            <a href={href('/observer')}>{t('observer.title')}</a>
+          </p>
+        </section>
       </div>
     </HeadedPage>,
     60,

@@ -14,7 +14,7 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.place': '{place} von {count}',
   'poll.left': 'Noch {count} Antworten möglich',
   'poll.left-none': 'Keine weitere Antwort möglich',
-  'poll.project': 'Das Projekt „{name}“ im Einzelnen',
+  'poll.project': 'Das Projekt im Einzelnen',
   'poll.projects': 'Budget: {amount}. Wählen Sie {least} bis {most} Projekte.',
   'poll.project-withdrawn': 'zurückgezogen',
   'poll.still': 'Noch mindestens {count} zu wählen',

@@ -14,7 +14,7 @@ export const poll: Catalogue<keyof typeof fr> = {
   'poll.place': '{place} of {count}',
   'poll.left': '{count} more choices possible',
   'poll.left-none': 'No further choice possible',
-  'poll.project': 'The project “{name}” in detail',
+  'poll.project': 'The project in detail',
   'poll.projects': 'Budget: {amount}. Choose {least} to {most} projects.',
   'poll.project-withdrawn': 'withdrawn',
   'poll.still': 'At least {count} more to choose',

@@ -11,7 +11,7 @@ export const poll = {
   'poll.place': '{place} sur {count}',
   'poll.left': 'Encore {count} choix possibles',
   'poll.left-none': 'Aucun autre choix possible',
-  'poll.project': 'Le projet « {name} » en détail',
+  'poll.project': 'Le projet en détail',
   'poll.projects': 'Enveloppe : {amount}. Choisissez de {least} à {most} projets.',
   'poll.project-withdrawn': 'retiré',
   'poll.still': 'Encore {count} à choisir au moins',
