@@ -7,7 +7,7 @@ import { Simulator } from './simulator.tsx';
 /** « Enveloppes »: how the rules count, what they would do with a past vote, and what closed envelopes came to. */
 export default function EnvelopesScreen({ member }: ScreenProps) {
   return (
-    <>
+    <div class="envelopes">
       <h1>{say('title')}</h1>
       <p class="hint">{say('help')}</p>
       <section class="panel">
@@ -22,6 +22,6 @@ export default function EnvelopesScreen({ member }: ScreenProps) {
       </section>
       <Simulator />
       <PastEnvelopes member={member} />
-    </>
+    </div>
   );
 }
