@@ -159,8 +159,8 @@ describe('Offline', () => {
 
     await reader.setOffline(true);
     const send = () => page.getByRole('button', { name: 'Envoyer ma réponse' }).click();
-    const kept = () =>
-      page
+    const kept = (tab = page) =>
+      tab
         .getByText(/Gardé sur ce téléphone/)
         .first()
         .waitFor();
@@ -184,6 +184,8 @@ describe('Offline', () => {
     await kept();
     await other.getByRole('radio', { name: /^4/ }).check();
     await other.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+    // Else the network might be back before its own attempt, which is then no later one.
+    await kept(other);
     expect(
       await eventually(
         () => page.evaluate<string[]>(waitingVotes),
