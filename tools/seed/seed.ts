@@ -8,6 +8,7 @@ import { releasePost } from '../../lambdas/stats/release-post.ts';
 import { epochSeconds } from '../../platform/clock.ts';
 import { env } from '../../platform/env.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
+import { table } from '../../platform/table/client.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { lever } from '../levers.ts';
 import { bucketName, configurationSet, secretArn } from '../local-outputs.ts';
@@ -16,6 +17,7 @@ import { readPopulation } from '../replay/population.ts';
 import { questionActs } from './ask-questions.ts';
 import { BallotBox } from './ballot-box.ts';
 import { freezeHistory } from './barometer-history.ts';
+import { callEngine } from './call-engine.ts';
 import { paperActs } from './count-paper.ts';
 import { drawCrowd, type Voter } from './crowd.ts';
 import { createDemoStaff, enrolDemoStaff } from './demo-staff.ts';
@@ -48,7 +50,8 @@ export async function seed(deployment: Deployment): Promise<void> {
   const { stateDirectory } = deployment;
   noteSeedBegun(stateDirectory);
   actAsFunctions(deployment);
-  await callTheEngine(deployment);
+  const { engine } = (await lever(deployment, 'tables')) as { engine: string };
+  callEngine(table, engine);
   const scene = setScene(deployment, await createDemoStaff(deployment));
   const enrolled = enrolDemoStaff(deployment);
   // Whoever awaits it below gets the error; until then nobody listens.
@@ -117,15 +120,6 @@ function claimsOf({ subject, cell }: Voter): Claims {
     [cellClaims.sex]: cell.sex,
     [cellClaims.ageBand]: cell.ageBand,
   };
-}
-
-/**
- * Sends this process’s requests to the table’s engine itself: some three thousand, of functions whose own tests have them pass what stands
- * before it, the permissions and what DynamoDB would refuse.
- */
-async function callTheEngine(deployment: Deployment): Promise<void> {
-  const { engine } = (await lever(deployment, 'tables')) as { engine: string };
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = engine;
 }
 
 /** Gives this process the functions' rights: their table, bucket and secrets. */
