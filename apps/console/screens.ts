@@ -1,6 +1,7 @@
 import calendar from 'lucide/dist/esm/icons/calendar-days.mjs';
 import chart from 'lucide/dist/esm/icons/chart-column.mjs';
 import coins from 'lucide/dist/esm/icons/coins.mjs';
+import hammer from 'lucide/dist/esm/icons/hammer.mjs';
 import listTodo from 'lucide/dist/esm/icons/list-todo.mjs';
 import mail from 'lucide/dist/esm/icons/mail.mjs';
 import messageCircle from 'lucide/dist/esm/icons/message-circle-question-mark.mjs';
@@ -85,6 +86,12 @@ const screens: readonly Screen[] = [
     icon: star,
     isForTeam: true,
     load: () => import('./screens/services/screen.tsx'),
+  },
+  {
+    path: 'projets',
+    name: 'screen.projects',
+    icon: hammer,
+    load: () => import('./screens/projects/screen.tsx'),
   },
   {
     path: 'enveloppes',

@@ -51,7 +51,7 @@ export const format = z
               id: optionId,
               label: text,
               cost: cents.describe('Coût, en centimes'),
-              about: text.optional().describe('Ce qui serait fait'),
+              about: text.optional().describe('Ce qui serait fait : le début du texte du projet'),
               post: postId
                 .optional()
                 .describe(

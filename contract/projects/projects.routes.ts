@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { wholeRegion } from '../../domain/projects/project.ts';
 import { defineRoutes } from '../route.ts';
 import { pageOf, pageQuery, postIdParams } from '../schemas.ts';
-import { instruction, newProject, project, projectSummary, version } from './projects.ts';
+import { instruction, newProject, project, projectSummary, stage, version } from './projects.ts';
 
 const text = z.string().min(1).max(10_000);
 const changed = { status: 200, description: 'Le projet après ce geste', body: project } as const;
@@ -16,12 +17,19 @@ export const projectsRoutes = defineRoutes({
     summary: 'Lister les projets, du plus récent au plus ancien',
     access: 'staff',
     query: z.strictObject({
-      admitted: z.enum(['only', 'all']).default('all').describe('only : ceux qu’une enveloppe peut contenir'),
+      stage: stage.optional().describe('Seulement ceux qui en sont là ; tous si absent'),
       territory: z
         .string()
         .max(16)
         .optional()
-        .describe('Code d’un département : ses projets seulement ; tous si absent'),
+        .describe(
+          `Code d’un département : ses projets seulement ; ${wholeRegion} : ceux de toute la Région ; tous si absent`,
+        ),
+      q: z
+        .string()
+        .max(200)
+        .optional()
+        .describe('Mots du titre, ou leur début, avec ou sans accents ; tous les titres si absent'),
       ...pageQuery(100, 50),
     }),
     success: {

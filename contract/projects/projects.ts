@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mostOrigins } from '../../domain/projects/project.ts';
+import { mostOrigins, projectStages } from '../../domain/projects/project.ts';
 import { proposalStates } from '../../domain/questions/proposal.ts';
 import { stepId } from '../polls/formats.ts';
 import { withdrawal } from '../posts/notices.ts';
@@ -49,6 +49,12 @@ export const instruction = z
     description: 'Le projet tel que l’instruction le laisse : tous ses textes, son coût et son territoire',
   });
 
+export const stage = z
+  .enum(projectStages)
+  .describe(
+    'waiting : il attend son instruction ; feasible : faisable, pas encore admis ; declined : pas retenu ; admitted : une enveloppe peut le contenir ; decided : décidé, en cours ou réalisé',
+  );
+
 /** An envelope that a project is in, or that is being prepared for its territory. */
 const envelope = z.strictObject({
   proposalId: postId,
@@ -68,6 +74,7 @@ export const projectSummary = z
     cost: projectCost,
     territory: territory.optional(),
     state: z.enum(['published', 'withdrawn']),
+    stage,
     feasible: z.boolean().optional().describe('Absent tant qu’il n’est pas instruit'),
     admittedAt: instant.optional(),
     publishedAt: instant,

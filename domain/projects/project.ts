@@ -1,3 +1,4 @@
+import { type FollowUpState, isOutcome } from '../follow-ups/follow-up.ts';
 import { UndoExpired } from '../moderation/errors.ts';
 import type { PostState } from '../posts/post.ts';
 import type { Withdrawal } from '../posts/region-post.ts';
@@ -6,6 +7,9 @@ import { ProjectImpossible } from './errors.ts';
 
 /** Most suggestions that one project comes from: each is told in the same transaction. */
 export const mostOrigins = 10;
+
+/** Stands for the territory of those that are for no département, where one asks for it: none has such a code. */
+export const wholeRegion = 'region';
 
 /** What a project is, beside its texts. */
 export interface ProjectTerms {
@@ -62,6 +66,22 @@ export type ProjectEvent = { readonly at: string; readonly by: string } & (
 /** Whether it may be put in an envelope. */
 export const isAdmitted = ({ state, project }: Project): boolean =>
   state === 'published' && project?.admitted !== undefined;
+
+/**
+ * How far a project is, as its readers see it: it waits for its instruction, was found feasible or not, may be put in an envelope, or
+ * was decided since, after which no other envelope takes it.
+ */
+export const projectStages = ['waiting', 'feasible', 'declined', 'admitted', 'decided'] as const;
+export type ProjectStage = (typeof projectStages)[number];
+
+/** @param news state of the latest step of its history; absent if it has none */
+export function stageOf({ instruction, admitted }: ProjectTerms, news?: FollowUpState): ProjectStage {
+  if (news === 'declined') return 'declined';
+  if (news !== undefined && isOutcome(news)) return 'decided';
+  if (admitted !== undefined) return 'admitted';
+  if (instruction === undefined) return 'waiting';
+  return instruction.feasible ? 'feasible' : 'declined';
+}
 
 /**
  * The event that a command causes at an instant (ISO 8601).

@@ -79,11 +79,15 @@ export async function readFeedPage(
     : readPopular(feed, limit, after as PopularPosition | undefined);
 }
 
-/** The newest posts of a feed: see `readFeedPage`. Its positions never age. */
+/**
+ * The newest posts of a feed: see `readFeedPage`. Its positions never age.
+ * @param isWanted what else is asked of a post, beside what the feed asks
+ */
 export async function readNewest(
   feed: NewestFeed,
   limit: number,
   after?: NewestPosition,
+  isWanted: (post: PostItem) => boolean = () => true,
 ): Promise<FeedPage & { readonly next: NewestPosition | undefined }> {
   const { partition, value, name } = placeOf(feed);
   const found: PostItem[] = [];
@@ -92,7 +96,7 @@ export async function readNewest(
     const what = { pk: value, index: { name, partition }, descending: true, limit, start };
     const { items, last } = await queryPage(what, postItem);
     for (const [index, post] of items.entries()) {
-      if (!matches(post, feed)) continue;
+      if (!matches(post, feed) || !isWanted(post)) continue;
       found.push(post);
       if (found.length < limit) continue;
       const isLast = index === items.length - 1 && last === undefined;

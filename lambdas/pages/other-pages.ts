@@ -20,6 +20,7 @@ export { showKeptPicture } from './picture/kept-picture-page.ts';
 export { showPicture } from './picture/picture-page.ts';
 export { showMore, showPlan } from './plain/lists.tsx';
 export { showPlain } from './plain/plain-pages.tsx';
+export { showProjects } from './projects/projects-page.tsx';
 export { showCommon } from './results/common-page.tsx';
 export { showTheme } from './results/theme-page.tsx';
 export { showWeather } from './results/weather-page.tsx';

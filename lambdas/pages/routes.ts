@@ -34,6 +34,7 @@ export const pageRoutes: readonly PageRoute[] = [
   later('/services', (pages) => pages.showServices),
   later('/services/{serviceId}', (pages) => pages.showService),
   later('/enveloppes', (pages) => pages.showEnvelopes),
+  later('/projets', (pages) => pages.showProjects),
   later('/observer', (pages) => pages.showObserver),
   later('/suivi', (pages) => pages.showFollow),
   later('/rendez-vous', (pages) => pages.showMeetings),

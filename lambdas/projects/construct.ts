@@ -23,7 +23,7 @@ export class Projects extends Construct {
     allowItems(api, table, ['GetItem', 'Query', 'UpdateItem'], [prefixes.projects]);
     allowItems(api, table, ['GetItem'], [prefixes.proposal, prefixes.staff]);
     allowItems(api, table, ['Query'], [prefixes.proposals]);
-    allowItems(api, table, ['Query', 'PutItem'], [prefixes.followUp]);
+    allowItems(api, table, ['Query', 'BatchGetItem', 'PutItem'], [prefixes.followUp]);
     allowItems(api, table, ['PutItem'], [prefixes.followUps, prefixes.takenBack]);
     allowItems(api, table, ['DeleteItem'], [prefixes.awaiting]);
     allowItems(api, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);

@@ -5,15 +5,16 @@ import { termsOf } from '../../domain/projects/project.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { type StagedProject, stageOfOne } from './list-projects.ts';
 import { type ProposedEnvelope, readEnvelopesWith, readTooSmallFor } from './project-envelopes.ts';
 
 /** A project in the list of staff. */
-export function summaryView(post: PostItem): z.input<typeof projectSummary> {
+export function summaryView({ post, stage }: StagedProject): z.input<typeof projectSummary> {
   const { id, theme, title, body, state, publishedAt = post.createdAt } = post;
   if (state !== 'published' && state !== 'withdrawn') throw new Error(`The project ${id} is ${state}.`);
   const { cost, territory, instruction, admitted } = termsOf(post);
   return {
-    ...{ id, theme, title, body, cost, territory, state, publishedAt },
+    ...{ id, theme, title, body, cost, territory, state, stage, publishedAt },
     ...{ feasible: instruction?.feasible, admittedAt: admitted?.at },
   };
 }
@@ -22,13 +23,14 @@ export function summaryView(post: PostItem): z.input<typeof projectSummary> {
 export async function projectView(post: PostItem): Promise<z.input<typeof projectSchema>> {
   const terms = termsOf(post);
   const { version, withdrawal } = post;
-  const [origins, envelopes, tooSmall] = await Promise.all([
+  const [staged, origins, envelopes, tooSmall] = await Promise.all([
+    stageOfOne(post),
     readPosts(terms.origins),
     readEnvelopesWith(post.id),
     readTooSmallFor(terms),
   ]);
   return {
-    ...summaryView(post),
+    ...summaryView(staged),
     ...{ version, withdrawal, admittedBy: terms.admitted?.by },
     origins: origins.filter(isPublic).map(({ id: postId, title }) => ({ postId, title })),
     restorableUntil:

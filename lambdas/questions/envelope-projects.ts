@@ -1,9 +1,11 @@
 import { envelopesOf } from '../../domain/envelopes/asked.ts';
 import { isOutcome } from '../../domain/follow-ups/follow-up.ts';
 import type { EnvelopeFormat, Format, ProjectOption } from '../../domain/polls/format.ts';
+import { longestAbout } from '../../domain/polls/format-check.ts';
 import { ProjectChanged } from '../../domain/projects/errors.ts';
 import { isAdmitted, termsOf } from '../../domain/projects/project.ts';
 import type { ProposalContent, QuestionTerms } from '../../domain/questions/proposal.ts';
+import { inOneLine, shortened } from '../../domain/text/shorten.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import {
   linkProjects,
@@ -17,8 +19,8 @@ import { readLatestFollowUps } from '../follow-ups/public.ts';
 import { checkedAnswers } from './checked-content.ts';
 
 /**
- * A question whose envelopes hold admitted projects only, with their titles and territories as they are: what the question says of
- * a project is the project’s.
+ * A question whose envelopes hold admitted projects only, with their titles, texts and territories as they are: what the question
+ * says of a project is the project’s.
  * @param path of the content within the request
  * @throws ProblemError request-invalid, with all that is wrong
  */
@@ -87,17 +89,23 @@ function faultOf(
   return terms.cost === cost ? undefined : { fault: 'project-cost', facts: { cost: terms.cost } };
 }
 
+/** What a ballot says of a project: its text, which its page gives whole. */
+const aboutOf = (body: string | undefined): string | undefined =>
+  body === undefined ? undefined : shortened(inOneLine(body), longestAbout);
+
 function withProjects<C extends QuestionTerms>(content: C, projects: ReadonlyMap<string, Found>): C {
   const named = (format: Format): Format =>
     format.kind !== 'projects'
       ? format
       : {
           ...format,
-          options: format.options.map(({ territory: _, ...option }) => {
-            const { title, project } = projects.get(option.post ?? '')?.post ?? {};
+          options: format.options.map(({ territory: _, about: __, ...option }) => {
+            const { title, body, project } = projects.get(option.post ?? '')?.post ?? {};
+            const about = aboutOf(body);
             return {
               ...option,
               ...(title !== undefined && { label: title }),
+              ...(about !== undefined && { about }),
               ...(project?.territory !== undefined && { territory: project.territory }),
             };
           }),
@@ -136,8 +144,9 @@ function changedProject(content: QuestionTerms, projects: ReadonlyMap<string, Fo
   const named = new Set<string>();
   for (const { format } of envelopesOf(content)) {
     for (const option of format.options) {
-      const { title, project } = projects.get(option.post ?? '')?.post ?? {};
-      const isSame = title === option.label && project?.territory === option.territory;
+      const { title, body, project } = projects.get(option.post ?? '')?.post ?? {};
+      const isSame =
+        title === option.label && aboutOf(body) === option.about && project?.territory === option.territory;
       if (!isSame || faultOf(option, format, projects, named) !== undefined) return option.label;
     }
   }

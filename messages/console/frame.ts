@@ -19,6 +19,7 @@ export const frame = {
   'screen.search': 'Chercher',
   'screen.letter': 'Lettre',
   'screen.services': 'Services',
+  'screen.projects': 'Projets',
   'screen.envelopes': 'Enveloppes',
   'screen.figures': 'Chiffres',
   'screen.journal': 'Journal',

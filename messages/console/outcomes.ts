@@ -10,6 +10,8 @@ export const outcomes = {
   published: 'Publiée le {date}',
   late: 'Le délai est passé',
   back: 'Toutes les suites',
+  'project.make': 'En faire un projet',
+  'project.see': 'Le projet, son instruction et son admission',
   history: 'Ce qui a été dit',
   'history.none': 'Rien encore : les citoyens lisent « Reçue ».',
   now: 'Les citoyens lisent : {state}.',

@@ -30,6 +30,7 @@ export const search = {
   'one.title': 'Une suggestion décidée',
   public: 'Voir sa page publique',
   outcome: 'Dire ce qu’elle devient',
+  project: 'En faire un projet',
   told: 'Ce que l’auteur a lu',
   into: 'Voir celle qui l’accueille',
   'act.undo': 'Annuler la décision',

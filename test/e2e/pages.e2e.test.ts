@@ -51,6 +51,7 @@ const plain = [
   '/salle',
   '/services',
   '/enveloppes',
+  '/projets',
   '/observer',
   '/plus',
   '/proposer',

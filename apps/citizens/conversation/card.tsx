@@ -3,6 +3,7 @@ import { markedPolls } from '../../../domain/envelopes/withdrawn.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { votedKind } from '../../../domain/posts/post.ts';
+import { shortened } from '../../../domain/text/shorten.ts';
 import { typesetTexts } from '../../view/typeset-texts.ts';
 import type { BarPost } from '../../view/vote-bar.tsx';
 import { PollForm } from '../polls/poll-form.tsx';
@@ -43,7 +44,7 @@ export function Card({ entry: { card }, heading, answered }: CardProps) {
       <h2 tabIndex={-1} ref={heading} {...inFrench}>
         {french(asked?.prompt ?? post.title)}
       </h2>
-      {body && <p {...inFrench}>{french(shortened(body))}</p>}
+      {body && <p {...inFrench}>{french(shortened(body, longestBody))}</p>}
       {card.because.map((because) => (
         <p class="notice" key={because}>
           {say(`conversation.${because}`, { date: post.closesAt ? formats.end(post.closesAt) : '' })}
@@ -107,10 +108,4 @@ function inWords(answer: Answer, format: Format): string {
   return idsIn(answer)
     .map((id) => names.get(id) ?? id)
     .join(', ');
-}
-
-/** Cut between words. */
-function shortened(text: string): string {
-  if (text.length <= longestBody) return text;
-  return `${text.slice(0, text.lastIndexOf(' ', longestBody))}…`;
 }

@@ -50,6 +50,8 @@ export async function showEnvelopes({ page, query, path, origin }: PageRequest):
         </section>
         <section class="list">
           <p class="note">
+            <a href={href('/projets')}>{t('projects.all')}</a>
+            {' · '}
             <a href={href('/observer')}>{t('observer.title')}</a>
           </p>
         </section>

@@ -22,6 +22,7 @@ const main = [
   ['/rassemble', 'common.title'],
   ['/services', 'services.title'],
   ['/enveloppes', 'envelopes.title'],
+  ['/projets', 'projects.title'],
 ] as const;
 
 /** « Plus »: everything without a tab of its own. */

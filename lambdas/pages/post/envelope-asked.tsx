@@ -46,6 +46,9 @@ export function EnvelopeAsked({ page, envelopes, nameOf, progress }: AskedProps)
           <ProjectList page={page} poll={poll} progress={progress} />
         </details>
       ))}
+      <p>
+        <a href={page.href('/projets')}>{t('projects.all')}</a>
+      </p>
       {rules.map((rule) => (
         <RuleExplained page={page} rule={rule} />
       ))}

@@ -6,6 +6,7 @@ import { Icon } from '../../../apps/view/icon.tsx';
 import { moneyText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { statusOf } from '../../../domain/posts/post.ts';
+import { stageOf } from '../../../domain/projects/project.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
 import { themeOf } from '../show-post.ts';
@@ -34,9 +35,9 @@ export async function projectPage(
     >
       <div class="sky">
         <div class="heading page">
-          <a class="link" href={href('/')}>
+          <a class="link" href={href('/projets')}>
             <Icon of={back} />
-            {t('back.home')}
+            {t('projects.all')}
           </a>
           <Over page={page} theme={themeOf(post)} state={t('project.kind')} />
           <h1 {...inFrench(page)}>{french(post.title)}</h1>
@@ -78,17 +79,11 @@ function factsOf({ t, french, language }: Page, { terms: { cost, territory } }: 
 function Facts({ page, project }: ProjectProps) {
   const { t, formats } = page;
   const { cost, where } = factsOf(page, project);
-  const { admitted, instruction } = project.terms;
-  const stage =
-    admitted !== undefined
-      ? t('project.admitted', { date: formats.day(admitted.at) })
-      : t(
-          instruction === undefined
-            ? 'project.waiting'
-            : instruction.feasible
-              ? 'project.feasible'
-              : 'project.declined',
-        );
+  const stage = stageOf(project.terms, project.followUpState);
+  const standing =
+    stage === 'decided'
+      ? t(`follow.${project.followUpState}`)
+      : t(`project.${stage}`, { date: formats.day(project.terms.admitted?.at ?? page.now) });
   return (
     <section class="block">
       <dl class="facts">
@@ -97,7 +92,7 @@ function Facts({ page, project }: ProjectProps) {
         <dt>{t('project.where')}</dt>
         <dd>{where}</dd>
         <dt>{t('project.stage')}</dt>
-        <dd>{stage}</dd>
+        <dd>{standing}</dd>
       </dl>
     </section>
   );

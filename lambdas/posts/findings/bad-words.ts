@@ -3,7 +3,7 @@ import german from 'naughty-words/de.json' with { type: 'json' };
 import english from 'naughty-words/en.json' with { type: 'json' };
 import french from 'naughty-words/fr.json' with { type: 'json' };
 import type { FindingSeverity } from '../../../domain/moderation/finding.ts';
-import { fold } from './fold.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import { coarse, missing } from './harsh-words.ts';
 import { ordinary, ordinaryPhrases } from './ordinary-words.ts';
 

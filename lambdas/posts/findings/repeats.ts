@@ -1,10 +1,10 @@
 import { type Finding, findingAt } from '../../../domain/moderation/finding.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import { env } from '../../../platform/env.ts';
 import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
 import { forgetSentText, rememberSentText, wasTextSent } from '../sent-text-items.ts';
 import type { Sign } from '../similar/stance.ts';
 import { signedTermsOf } from '../similar/terms.ts';
-import { fold } from './fold.ts';
 
 /** A text that its author has sent before, even reordered, in capitals or with other function words. */
 export async function findRepeat(authorKey: string, text: string): Promise<Finding[]> {

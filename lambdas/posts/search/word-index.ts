@@ -1,4 +1,4 @@
-import { fold } from '../findings/fold.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import { stemOf } from '../similar/terms.ts';
 
 /** A searchable text; results are ordered by `at` (ISO 8601, UTC). */

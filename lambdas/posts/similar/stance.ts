@@ -1,4 +1,4 @@
-import { fold } from '../findings/fold.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import {
   against,
   denials,

@@ -1,6 +1,6 @@
 import { stemmer } from '@orama/stemmers/french';
 import { stopwords } from '@orama/stopwords/french';
-import { fold } from '../findings/fold.ts';
+import { fold } from '../../../domain/text/fold.ts';
 import { shadowOf } from '../findings/shadow.ts';
 import { clausesOf, type Sign } from './stance.ts';
 

@@ -39,7 +39,7 @@ const envelopeOf = (options: readonly unknown[], more = {}) => ({
   },
 });
 const option = (id: string, post: string | undefined, cost: number = project.cost) => ({
-  ...{ id, label: `Un nom que le projet n’a pas : ${id}`, cost },
+  ...{ id, label: `Un nom que le projet n’a pas : ${id}`, about: 'Un texte qu’il n’a pas.', cost },
   ...(post !== undefined && { post }),
 });
 
@@ -193,13 +193,38 @@ describe('A project', () => {
     expect([statusCode, json.type, json.reason]).toEqual([409, problem('post-not-open'), 'project']);
   });
 
-  test('is listed for staff, all or those that an envelope may hold', async () => {
-    const only = await admittedProject({ territory: '08' });
-    await staffMakes.create({ ...project, territory: '08' });
-    const listed = async (query: Record<string, string>) =>
-      (await staffMakes.list({ territory: '08', ...query })).json.items.map((one: { id: string }) => one.id);
-    expect(await listed({})).toHaveLength(2);
-    expect(await listed({ admitted: 'only' })).toEqual([only]);
+  test('is listed for staff: by how far it is, by territory, by words of its title', async () => {
+    const territory = '08';
+    const make = async (fields = {}) =>
+      (await staffMakes.create({ ...project, territory, ...fields })).json.id as string;
+    const waiting = await make({ title: 'Un verger à l’École' });
+    const [feasibleOne, declined] = [await make(), await make()];
+    await staffMakes.instruct(feasibleOne, { ...feasible, territory });
+    await staffMakes.instruct(declined, { ...feasible, territory, feasible: false });
+    const [admitted, decided] = [await admittedProject({ territory }), await admittedProject({ territory })];
+    await tell(decided, { state: 'decided', text: 'Payé autrement.' });
+    const everywhere = (await staffMakes.create({ ...project, territory: undefined, title: 'Un pré' })).json
+      .id;
+    const listed = async (query: Record<string, string>) => {
+      const { items } = (await staffMakes.list({ territory, ...query })).json;
+      return items.map(({ id, stage }: { id: string; stage: string }) => [id, stage]);
+    };
+    const all = [
+      [decided, 'decided'],
+      [admitted, 'admitted'],
+      [declined, 'declined'],
+      [feasibleOne, 'feasible'],
+      [waiting, 'waiting'],
+    ];
+    expect(await listed({})).toEqual(all);
+    for (const [id = '', stage = ''] of all) expect(await listed({ stage })).toEqual([[id, stage]]);
+    expect(await listed({ q: 'ecole VERG' })).toEqual([[waiting, 'waiting']]);
+    expect(await listed({ q: 'cole' })).toEqual([]);
+    expect(await listed({ territory: 'region', q: 'pré' })).toEqual([[everywhere, 'waiting']]);
+    // Whatever is asked for, a page begins where the one before ended.
+    const { nextCursor, items } = (await staffMakes.list({ territory, limit: '2' })).json;
+    const next = (await staffMakes.list({ territory, limit: '3', cursor: nextCursor })).json;
+    expect([...items, ...next.items].map(({ id }: { id: string }) => id)).toEqual(all.map(([id]) => id));
   });
 });
 
@@ -240,7 +265,8 @@ describe('The projects of an envelope', () => {
       ['body.format.options.8.post', 'project-unknown'],
       ['body.format.options.9.cost', 'project-cost'],
     ]);
-    const other = await admittedProject({ title: 'Un préau', territory: undefined });
+    const body = `Un toit.\n\n${'Des bancs, et des arbres. '.repeat(20)}`;
+    const other = await admittedProject({ title: 'Un préau', body, territory: undefined });
     const alike = await staffProposes.create(
       envelopeOf([option('a', id), option('b', await admittedProject())]),
     );
@@ -249,8 +275,11 @@ describe('The projects of an envelope', () => {
     ]);
     const { json } = await staffProposes.create(envelopeOf([option('a', id), option('b', other)]));
     expect(json.content.format.options).toEqual([
-      { id: 'a', label: project.title, cost: project.cost, post: id, territory: '67' },
-      { id: 'b', label: 'Un préau', cost: project.cost, post: other },
+      { id: 'a', label: project.title, cost: project.cost, about: project.body, post: id, territory: '67' },
+      {
+        ...{ id: 'b', label: 'Un préau', cost: project.cost, post: other },
+        about: expect.stringMatching(/^Un toit\. Des bancs, .{200,280}…$/),
+      },
     ]);
   });
 

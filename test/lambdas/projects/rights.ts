@@ -2,6 +2,7 @@ import type { Rights } from '../../lib/rights.ts';
 
 export const rights: Rights = {
   'projects-api': [
+    'BatchGetItem FOLLOWUP#*',
     'BatchGetItem POST#*',
     'DeleteItem AWAITING#*',
     'GetItem IDEMPOTENCY#*',

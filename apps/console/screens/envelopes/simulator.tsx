@@ -3,9 +3,9 @@ import { type BudgetFile, BudgetFileError, readBudgetFile } from '../../../../do
 import { type Simulation, simulate } from '../../../../domain/envelopes/simulation.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { countText, moneyText } from '../../../view/numbers.ts';
+import { centsOf } from '../../money.ts';
 import { TextField } from '../../parts/field.tsx';
 import { announce } from '../../shell/announce.ts';
-import { centsOf } from '../questions/draft.ts';
 import { say } from './say.ts';
 
 const money = (cents: number) => moneyText(Math.round(cents), 'fr');

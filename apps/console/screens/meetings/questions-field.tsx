@@ -1,6 +1,7 @@
 import { typeset } from '../../../../messages/typography.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
+import { readAll } from '../../parts/read-all.ts';
 import { useAsked } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 import { say } from './say.ts';
@@ -13,16 +14,10 @@ interface Prepared {
 
 /** Proposals for rooms, of whatever state: what was asked in the meeting that is changed is among them. */
 async function readPrepared(): Promise<readonly Prepared[]> {
-  const found: Prepared[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await request('GET /v1/admin/proposals', { query: { state: 'all', limit: '50', cursor } });
-    for (const { id, title, state, closing } of page.items) {
-      if (closing?.kind === 'minutes') found.push({ id, title, state });
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return found;
+  const proposals = await readAll((cursor) =>
+    request('GET /v1/admin/proposals', { query: { state: 'all', limit: '50', cursor } }),
+  );
+  return proposals.filter(({ closing }) => closing?.kind === 'minutes');
 }
 
 export interface QuestionsFieldProps {

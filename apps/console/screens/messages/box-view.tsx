@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
+import { inOneLine, shortened } from '../../../../domain/text/shorten.ts';
 import { templates } from '../../../../messages/console/templates.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
@@ -87,12 +88,8 @@ function Row({ message }: { readonly message: Message }) {
 
 const longest = 140;
 
-/** The beginning of a message, cut between two words. */
-function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= longest) return line;
-  return `${line.slice(0, longest).replace(/\s\S*$/, '')}…`;
-}
+/** The beginning of a message. */
+const excerptOf = (text: string): string => shortened(inOneLine(text), longest);
 
 export function stateText({ state, closedAt, sentAt }: Message): string {
   return say(`state.${state}`, { date: formats.day(closedAt ?? sentAt) });

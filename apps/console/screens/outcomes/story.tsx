@@ -52,6 +52,7 @@ export function Story({ postId }: { readonly postId: string }) {
               <span>{themeLabel(post.theme)}</span>
               <span>{say('now', { state: say(`state.${followUps.state}`) })}</span>
             </p>
+            <ProjectLink post={post} followUps={followUps} />
             <div class="beside">
               <section class="panel thread">
                 <h2>{say('history')}</h2>
@@ -74,6 +75,21 @@ export function Story({ postId }: { readonly postId: string }) {
         )}
       </Reading>
     </>
+  );
+}
+
+/** A suggestion may become a project; a project has a screen of its own. */
+function ProjectLink({ post: { id, kind }, followUps: { steps } }: Followed) {
+  const project = kind === 'project' ? id : steps.findLast((step) => step.project !== undefined)?.project;
+  if (project === undefined && kind !== 'suggestion') return null;
+  return (
+    <p>
+      {project === undefined ? (
+        <a href={`${addressOf('projets', 'nouveau')}?de=${id}`}>{say('project.make')}</a>
+      ) : (
+        <a href={addressOf('projets', project)}>{say('project.see')}</a>
+      )}
+    </p>
   );
 }
 

@@ -1,7 +1,13 @@
 import type { RouteOf } from '../../../../contract/client/call.ts';
 import type { CallOptions } from '../../../../contract/client.ts';
 import type { Audience } from '../../../../domain/posts/audience.ts';
-import { observersIn, observersText } from './observers-typed.ts';
+import {
+  type EnvelopeDraft,
+  emptyEnvelope,
+  envelopeDraftOf,
+  envelopeFormatOf,
+  lacksOf,
+} from './envelope-draft.ts';
 
 /** A proposal's content as the API expects it. */
 export type Content = CallOptions<RouteOf<'POST /v1/admin/proposals'>>['body'];
@@ -9,30 +15,10 @@ export type QuestionContent = Extract<Content, { kind: 'question' }>;
 type Format = NonNullable<QuestionContent['format']>;
 type QuestionStep = NonNullable<QuestionContent['steps']>[number];
 export type FormatKind = Format['kind'];
-type EnvelopeFormat = Extract<Format, { kind: 'projects' }>;
 
 export interface Option {
   readonly id: string;
   readonly label: string;
-  /** Of a project, in euros as typed, and what it is about; absent while it has never been one. */
-  readonly cost?: string | undefined;
-  readonly about?: string | undefined;
-  /** Its post, and the département that it is for. */
-  readonly post?: string | undefined;
-  readonly territory?: string | undefined;
-}
-
-/** Of an envelope, as typed: amounts in euros. */
-export interface EnvelopeDraft {
-  readonly amount: string;
-  readonly rule: EnvelopeFormat['rule'];
-  readonly minChoices: number;
-  readonly maxChoices: number;
-  readonly threshold: string;
-  /** One line each: a name, a semicolon, and the fingerprint of their key; absent in what was kept before there were observers. */
-  readonly observers?: string | undefined;
-  /** Code of the département whose projects it is for; empty or absent = any. */
-  readonly territory?: string | undefined;
 }
 
 /** One poll in the form: holds the fields of every format, so that switching formats loses nothing. */
@@ -86,10 +72,6 @@ export function freshId(taken: readonly { readonly id: string }[], prefix: strin
   }
 }
 
-export const emptyEnvelope: EnvelopeDraft = {
-  ...{ amount: '', rule: 'equal-shares', minChoices: 3, maxChoices: 5, threshold: '' },
-};
-
 export const emptyPoll: Poll = {
   kind: 'approval',
   options: [
@@ -118,7 +100,7 @@ function pollOf(format: Format | undefined): Poll {
     ...emptyPoll,
     kind,
     ...(format.kind === 'projects'
-      ? envelopeDraftOf(format)
+      ? { envelope: envelopeDraftOf(format) }
       : 'options' in format && { options: format.options }),
     ...('maxChoices' in format && { maxChoices: format.maxChoices }),
     ...('lowest' in format && { lowest: format.lowest, highest: format.highest }),
@@ -163,26 +145,6 @@ function closingOf({ closing, days, on, minutes = usualMinutes }: Draft): Questi
   }
 }
 
-function envelopeDraftOf(format: EnvelopeFormat) {
-  const { options, amount, rule, minChoices, maxChoices, threshold, territory, observers = [] } = format;
-  return {
-    options: options.map(({ cost, ...option }) => ({ ...option, cost: eurosOf(cost) })),
-    envelope: {
-      ...{ amount: eurosOf(amount), rule, minChoices, maxChoices },
-      ...{ threshold: threshold === undefined ? '' : String(threshold), territory },
-      observers: observersText(observers),
-    },
-  };
-}
-
-const eurosOf = (cents: number): string => String(cents / 100);
-
-/** In cents; 0 for what isn’t an amount, which is refused. */
-export function centsOf(euros = ''): number {
-  const amount = Math.round(Number(euros.replace(/\s/g, '').replace(',', '.')) * 100);
-  return Number.isSafeInteger(amount) && amount > 0 ? amount : 0;
-}
-
 export function formatOf({
   kind,
   options,
@@ -198,26 +160,19 @@ export function formatOf({
       return { kind, lowest, highest };
     case 'multiple-choice':
       return { kind, options: options.map(({ id, label }) => ({ id, label })), maxChoices };
-    case 'projects': {
-      const { amount, rule, minChoices, threshold, territory = '' } = envelope;
-      const observers = observersIn(envelope.observers);
-      return {
-        ...{ kind, rule, minChoices, maxChoices: envelope.maxChoices, amount: centsOf(amount) },
-        ...(territory !== '' && { territory }),
-        ...(observers.length > 0 && { observers }),
-        options: options.map(({ id, label, cost, about = '', post, territory: of }) => ({
-          ...{ id, label, cost: centsOf(cost) },
-          ...(post !== undefined && { post }),
-          ...(of !== undefined && { territory: of }),
-          ...(about.trim() !== '' && { about }),
-        })),
-        ...(threshold.trim() !== '' && { threshold: Number(threshold) }),
-      };
-    }
+    case 'projects':
+      return envelopeFormatOf(envelope);
     default:
       return { kind, options: options.map(({ id, label }) => ({ id, label })) };
   }
 }
+
+const pollsOf = ({ isQuestionnaire, steps, poll }: Draft): readonly Poll[] =>
+  isQuestionnaire ? steps.map((step) => step.poll) : [poll];
+
+/** A room would follow its first voters, and totals of an envelope that change with each vote tell the vote. */
+export const isShownAfterClose = (draft: Draft): boolean =>
+  draft.closing === 'minutes' || pollsOf(draft).some(({ kind }) => kind === 'projects');
 
 /** The draft as the API expects it, without empty optional fields. */
 export function contentOf(draft: Draft): Content {
@@ -230,8 +185,6 @@ export function contentOf(draft: Draft): Content {
   };
   if (kind === 'information') return { kind, ...wording };
   const audience = audienceOf(draft);
-  const polls = draft.isQuestionnaire ? draft.steps.map(({ poll }) => poll) : [draft.poll];
-  const isEnvelope = polls.some(({ kind: each }) => each === 'projects');
   const steps = draft.steps.map(
     ({ id, prompt, poll, when }): QuestionStep => ({
       ...{ id, prompt, format: formatOf(poll) },
@@ -242,8 +195,7 @@ export function contentOf(draft: Draft): Content {
     ...{ kind, ...wording, why, commitment },
     ...(draft.isQuestionnaire ? { steps } : { format: formatOf(draft.poll) }),
     closing: closingOf(draft),
-    // A room would follow its first voters, and totals of an envelope that change with each vote tell the vote.
-    resultsVisibility: draft.closing === 'minutes' || isEnvelope ? 'after-close' : draft.visibility,
+    resultsVisibility: isShownAfterClose(draft) ? 'after-close' : draft.visibility,
     ...(audience !== undefined && { audience }),
   };
 }
@@ -254,7 +206,15 @@ function audienceOf({ audience = {} }: Draft): Audience | undefined {
   return chosen.length === 0 ? undefined : Object.fromEntries(chosen);
 }
 
-export type Missing = 'title' | 'why' | 'commitment' | 'options' | 'steps' | 'closing';
+export type Missing =
+  | 'title'
+  | 'why'
+  | 'commitment'
+  | 'options'
+  | 'projects'
+  | 'amount'
+  | 'steps'
+  | 'closing';
 
 /** What is missing before it can be proposed, in form order; the service checks the rest. */
 export function missingOf(draft: Draft): Missing[] {
@@ -263,8 +223,7 @@ export function missingOf(draft: Draft): Missing[] {
   if (draft.kind === 'information') return missing;
   if (isEmpty(draft.why)) missing.push('why');
   if (isEmpty(draft.commitment)) missing.push('commitment');
-  const polls = draft.isQuestionnaire ? draft.steps.map(({ poll }) => poll) : [draft.poll];
-  if (polls.some(isUnfinished)) missing.push('options');
+  missing.push(...new Set(pollsOf(draft).flatMap(lacksOfPoll)));
   const { steps } = draft;
   if (draft.isQuestionnaire && (steps.length === 0 || steps.some(({ prompt }) => isEmpty(prompt)))) {
     missing.push('steps');
@@ -273,21 +232,18 @@ export function missingOf(draft: Draft): Missing[] {
   return missing;
 }
 
-function isUnfinished({ kind, options, lowest, highest, envelope = emptyEnvelope }: Poll): boolean {
+function lacksOfPoll({ kind, options, lowest, highest, envelope = emptyEnvelope }: Poll): Missing[] {
+  const lacksOptions = (isSo: boolean): Missing[] => (isSo ? ['options'] : []);
   switch (kind) {
     case 'approval':
-      return false;
+      return [];
     case 'scale':
-      return lowest.trim() === '' || highest.trim() === '';
+      return lacksOptions(lowest.trim() === '' || highest.trim() === '');
     case 'projects':
-      return (
-        centsOf(envelope.amount) === 0 ||
-        options.length < 2 ||
-        options.some(({ label, cost }) => label.trim() === '' || centsOf(cost) === 0)
-      );
+      return lacksOf(envelope);
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':
-      return options.length < 2 || options.some(({ label }) => label.trim() === '');
+      return lacksOptions(options.length < 2 || options.some(({ label }) => label.trim() === ''));
   }
 }

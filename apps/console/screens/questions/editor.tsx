@@ -8,7 +8,15 @@ import { useDraft } from '../../parts/use-draft.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
 import { AudienceFields } from './audience-fields.tsx';
-import { contentOf, type Draft, emptyPoll, type Missing, missingOf, usualMinutes } from './draft.ts';
+import {
+  contentOf,
+  type Draft,
+  emptyPoll,
+  isShownAfterClose,
+  type Missing,
+  missingOf,
+  usualMinutes,
+} from './draft.ts';
 import { PollFields, StepsFields } from './poll-fields.tsx';
 import { Preview } from './preview.tsx';
 import { say } from './say.ts';
@@ -149,11 +157,11 @@ function Terms({ draft, set, faultOf }: TermsProps) {
         <StepsFields
           steps={draft.steps}
           set={(steps) => set({ steps })}
-          fault={faultOf('steps') ?? faultOf('options')}
+          faultOf={faultOf}
           empty={emptyPoll}
         />
       ) : (
-        <PollFields poll={draft.poll} set={(poll) => set({ poll })} fault={faultOf('options')} />
+        <PollFields poll={draft.poll} set={(poll) => set({ poll })} faultOf={faultOf} />
       )}
       <AudienceFields audience={draft.audience ?? {}} set={(audience) => set({ audience })} />
       <SelectField
@@ -189,7 +197,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           fault={faultOf('closing')}
         />
       )}
-      {draft.closing === 'minutes' ? null : <VisibilityField draft={draft} set={set} />}
+      {isShownAfterClose(draft) ? null : <VisibilityField draft={draft} set={set} />}
     </>
   );
 }

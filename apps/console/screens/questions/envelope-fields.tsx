@@ -1,101 +1,39 @@
 import { rules } from '../../../../domain/envelopes/rules.ts';
-import { typeset } from '../../../../messages/typography.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
-import { centsOf, type EnvelopeDraft, freshId, type Option } from './draft.ts';
+import { territoryChoices } from '../../territories.ts';
+import type { EnvelopeDraft } from './envelope-draft.ts';
+import { PickedProjects } from './picked-projects.tsx';
 import { say } from './say.ts';
 
-/** What a project has beside its name. Dearer than its envelope it can’t be funded by any rule: said here, not refused. */
-export function ProjectFields({
-  project,
-  amount = '',
-  set,
-}: {
-  readonly project: Option;
-  readonly amount?: string | undefined;
-  readonly set: (project: Option) => void;
-}) {
-  const { cost = '', about = '' } = project;
-  const isDearer = centsOf(amount) > 0 && centsOf(cost) > centsOf(amount);
-  return (
-    <>
-      <TextField
-        label={say('project.cost')}
-        value={cost}
-        set={(next) => set({ ...project, cost: next })}
-        help={isDearer ? say('project.dearer') : undefined}
-      />
-      <TextField
-        label={say('project.about')}
-        rows={2}
-        value={about}
-        set={(next) => set({ ...project, about: next })}
-      />
-    </>
-  );
-}
-
-/** Puts an admitted project into an envelope, with its name and its cost; empty places are taken first. */
-export function ProjectPicker({
-  options,
-  set,
-}: {
-  readonly options: readonly Option[];
-  readonly set: (options: readonly Option[]) => void;
-}) {
-  const asked = useReply('GET /v1/admin/projects', { query: { admitted: 'only', limit: 100 } });
-  return (
-    <Reading asked={asked}>
-      {({ items }) => {
-        const left = items.filter(({ id }) => !options.some(({ post }) => post === id));
-        const add = (id: string) => {
-          const project = left.find((each) => each.id === id);
-          if (project === undefined) return;
-          const kept = options.filter(({ label }) => label.trim() !== '');
-          const { title, cost, territory } = project;
-          const option = {
-            id: freshId(kept, 'p'),
-            label: title,
-            cost: String(cost / 100),
-            post: id,
-            territory,
-          };
-          set([...kept, option]);
-        };
-        return (
-          <SelectField
-            label={say('project.pick')}
-            value=""
-            set={add}
-            options={[
-              { value: '', label: say(left.length === 0 ? 'project.pick-none' : 'project.pick-one') },
-              ...left.map(({ id, title }) => ({ value: id, label: typeset(title, 'fr') })),
-            ]}
-          />
-        );
-      }}
-    </Reading>
-  );
-}
-
-/** What an envelope asks for beside its projects. */
+/** An envelope: for whom, how much, which projects, and how the votes on them are counted. */
 export function EnvelopeFields({
   envelope,
   set,
+  faultOf,
 }: {
   readonly envelope: EnvelopeDraft;
   readonly set: (envelope: EnvelopeDraft) => void;
+  /** What is missing. */
+  readonly faultOf: (name: 'projects' | 'amount') => string | undefined;
 }) {
   const numbers = (most: number) =>
     Array.from({ length: most }, (_, index) => ({ value: String(index + 1), label: String(index + 1) }));
   return (
     <>
+      <SelectField
+        label={say('envelope.territory')}
+        value={envelope.territory ?? ''}
+        set={(territory) => set({ ...envelope, territory })}
+        options={territoryChoices({ value: '', label: say('envelope.anywhere') })}
+      />
       <TextField
         label={say('envelope.amount')}
         value={envelope.amount}
         set={(amount) => set({ ...envelope, amount })}
+        fault={faultOf('amount')}
       />
+      <PickedProjects envelope={envelope} set={set} fault={faultOf('projects')} />
       <SelectField
         label={say('envelope.rule')}
         value={envelope.rule}

@@ -1,28 +1,29 @@
 import { formatKinds } from '../../../../domain/polls/format.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { emptyEnvelope, type FormatKind, freshId, type Poll, type StepDraft } from './draft.ts';
-import { EnvelopeFields, ProjectFields, ProjectPicker } from './envelope-fields.tsx';
+import { type FormatKind, freshId, type Missing, type Poll, type StepDraft } from './draft.ts';
+import { emptyEnvelope } from './envelope-draft.ts';
+import { EnvelopeFields } from './envelope-fields.tsx';
 import { say } from './say.ts';
 
-/** Maximum number of options; none for the kinds that have no options. */
+/** Maximum number of options; none for the kinds whose answers aren’t typed. */
 const mostOptions: Readonly<Record<FormatKind, number>> = {
   approval: 0,
   'single-choice': 12,
   'multiple-choice': 12,
   scale: 0,
   ranking: 6,
-  projects: 60,
+  projects: 0,
 };
 
 export interface PollFieldsProps {
   readonly poll: Poll;
   readonly set: (poll: Poll) => void;
   /** What is missing. */
-  readonly fault?: string | undefined;
+  readonly faultOf: (name: Missing) => string | undefined;
 }
 
 /** The format of one poll; switching formats keeps what was entered for another. */
-export function PollFields({ poll, set, fault }: PollFieldsProps) {
+export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
   const { kind, options } = poll;
   const hasOptions = mostOptions[kind] > 0;
   return (
@@ -32,7 +33,7 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
         value={kind}
         set={(next) => set({ ...poll, kind: next })}
         options={formatKinds.map((each) => ({ value: each, label: say(`format.${each}`) }))}
-        fault={fault}
+        fault={faultOf('options')}
       />
       {hasOptions &&
         options.map((option, index) => (
@@ -47,15 +48,6 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
                 })
               }
             />
-            {kind === 'projects' && (
-              <ProjectFields
-                project={option}
-                amount={poll.envelope?.amount}
-                set={(project) =>
-                  set({ ...poll, options: options.map((each) => (each === option ? project : each)) })
-                }
-              />
-            )}
             {options.length > 2 && (
               <button
                 type="button"
@@ -68,10 +60,7 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
             )}
           </div>
         ))}
-      {kind === 'projects' && options.length < mostOptions[kind] && (
-        <ProjectPicker options={options} set={(next) => set({ ...poll, options: next })} />
-      )}
-      {hasOptions && kind !== 'projects' && options.length < mostOptions[kind] && (
+      {hasOptions && options.length < mostOptions[kind] && (
         <button
           type="button"
           class="link"
@@ -92,6 +81,7 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
         <EnvelopeFields
           envelope={poll.envelope ?? emptyEnvelope}
           set={(envelope) => set({ ...poll, envelope })}
+          faultOf={faultOf}
         />
       )}
       {kind === 'scale' && (
@@ -109,7 +99,7 @@ export function PollFields({ poll, set, fault }: PollFieldsProps) {
 }
 
 /** The answers of a poll that conditions of later steps can refer to. */
-export function answersOf({ kind, options }: Poll): { id: string; label: string }[] {
+export function answersOf({ kind, options, envelope }: Poll): { id: string; label: string }[] {
   switch (kind) {
     case 'approval':
       return [
@@ -121,20 +111,22 @@ export function answersOf({ kind, options }: Poll): { id: string; label: string 
     case 'single-choice':
     case 'multiple-choice':
     case 'ranking':
-    case 'projects':
       return options.map(({ id, label }) => ({ id, label }));
+    case 'projects':
+      return (envelope?.projects ?? []).map(({ id, label }) => ({ id, label }));
   }
 }
 
 export interface StepsFieldsProps {
   readonly steps: readonly StepDraft[];
   readonly set: (steps: readonly StepDraft[]) => void;
-  readonly fault?: string | undefined;
+  readonly faultOf: (name: Missing) => string | undefined;
   readonly empty: Poll;
 }
 
 /** The steps of a questionnaire, each with its poll and its condition on an earlier answer. */
-export function StepsFields({ steps, set, fault, empty }: StepsFieldsProps) {
+export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
+  const fault = faultOf('steps') ?? faultOf('options') ?? faultOf('projects') ?? faultOf('amount');
   const change = (step: StepDraft, next: Partial<StepDraft>) =>
     set(steps.map((each) => (each === step ? { ...each, ...next } : each)));
   // Removing a step also removes the conditions that refer to it.
@@ -154,7 +146,7 @@ export function StepsFields({ steps, set, fault, empty }: StepsFieldsProps) {
             value={step.prompt}
             set={(prompt) => change(step, { prompt })}
           />
-          <PollFields poll={step.poll} set={(poll) => change(step, { poll })} />
+          <PollFields poll={step.poll} set={(poll) => change(step, { poll })} faultOf={() => undefined} />
           {index > 0 && (
             <SelectField
               label={say('step.when')}

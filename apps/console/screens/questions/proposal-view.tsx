@@ -7,6 +7,7 @@ import type { Member } from '../../session/session.ts';
 import { consequence } from './audience-fields.tsx';
 import { draftOf } from './draft.ts';
 import { Editor } from './editor.tsx';
+import { EnvelopeTerms } from './envelope-terms.tsx';
 import { Preview } from './preview.tsx';
 import { Acts } from './proposal-acts.tsx';
 import type { Proposal, ReadProps } from './proposal-props.ts';
@@ -98,6 +99,7 @@ function Read({ proposal, asked, member, edit }: ReadProps) {
           </dd>
         </dl>
       )}
+      {content.kind === 'question' && <EnvelopeTerms content={content} />}
       {changes.length > 0 && (
         <section class="reply">
           <h2>{say('changes')}</h2>

@@ -170,9 +170,14 @@ function Links({ post: { id, state, publishedAt, decision } }: { readonly post: 
         </li>
       )}
       {state === 'published' && (
-        <li>
-          <a href={addressOf('suites', id)}>{say('outcome')}</a>
-        </li>
+        <>
+          <li>
+            <a href={addressOf('suites', id)}>{say('outcome')}</a>
+          </li>
+          <li>
+            <a href={`${addressOf('projets', 'nouveau')}?de=${id}`}>{say('project')}</a>
+          </li>
+        </>
       )}
       {state === 'merged' && decision?.mergedInto !== undefined && (
         <li>

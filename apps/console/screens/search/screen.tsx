@@ -169,7 +169,7 @@ function addressIn({ kind, postId }: FoundPost): string {
     case 'suggestion':
       return addressOf('chercher', postId);
     case 'project':
-      return `/p/${postId}`;
+      return addressOf('projets', postId);
     case 'question':
     case 'information':
       return addressOf('questions', 'parue', postId);
