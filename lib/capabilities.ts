@@ -24,10 +24,18 @@ import { Worklist } from '../lambdas/worklist/construct.ts';
 import type { CapabilityConstruct } from './constructs/capability.ts';
 
 /**
- * The stacks that capabilities are deployed in, each well below CloudFormation’s limit of 500 resources (a test holds it to
- * 250).
+ * The stacks that capabilities are deployed in, one after the other in this order: who counts a new kind of answer comes before
+ * who takes it, and both before who lets a question ask for it (docs/releases.md). Each is well below CloudFormation’s limit of
+ * 500 resources (a test holds it to 250).
  */
-export const groups = ['participation', 'editorial', 'correspondence', 'publication', 'in-person'] as const;
+export const groups = [
+  'statistics',
+  'participation',
+  'editorial',
+  'correspondence',
+  'publication',
+  'in-person',
+] as const;
 
 export type Group = (typeof groups)[number];
 
@@ -45,7 +53,7 @@ export const capabilities = {
   profiles: { stack: 'participation', construct: Profiles },
   posts: { stack: 'participation', construct: Posts },
   votes: { stack: 'participation', construct: Votes },
-  stats: { stack: 'participation', construct: Stats },
+  stats: { stack: 'statistics', construct: Stats },
   moderation: { stack: 'editorial', construct: Moderation },
   questions: { stack: 'editorial', construct: Questions },
   'follow-ups': { stack: 'editorial', construct: FollowUps },

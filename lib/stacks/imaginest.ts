@@ -49,6 +49,7 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const capabilities = Object.fromEntries(
     groups.map((group) => [group, new CapabilityStack(app, name(group), { ...ground, group })]),
   ) as Record<Group, Stack>;
+  deployInOrder(groups.map((group) => capabilities[group]));
   const observability = new ObservabilityStack(app, name('observability'), {
     ...common,
     api,
@@ -61,6 +62,14 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const global = new GlobalStack(app, name('global'), { ...inGlobal, reach });
   const edge = new EdgeStack(app, name('edge'), { ...protectedFromDeletion, deployment, reach, api, global });
   return { mail, storage, identity, api, ...capabilities, observability, global, edge };
+}
+
+/** One after the other: the CDK deploys stacks that don’t depend on one another in the order of the alphabet. */
+function deployInOrder(stacks: readonly Stack[]): void {
+  for (const [place, stack] of stacks.entries()) {
+    const before = stacks[place - 1];
+    if (before !== undefined) stack.addStackDependency(before);
+  }
 }
 
 /** Applied to templates for an account: CloudFormation may only create roles under the boundary (account-policies.ts). */

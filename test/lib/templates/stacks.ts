@@ -46,6 +46,13 @@ describe('The templates', () => {
     expect(Object.keys(Outputs).length).toBeLessThanOrEqual(100);
   });
 
+  // Without dependencies they would be deployed in the order of the alphabet, `editorial` first.
+  test('are deployed one after the other, who counts an answer before who may ask for it', () => {
+    const names = new Map(groups.map((group) => [prod.stacks[group].stackName, group]));
+    const deployed = prod.app.synth().stacks.flatMap(({ stackName }) => names.get(stackName) ?? []);
+    expect(deployed).toEqual(groups);
+  });
+
   test('hold each other fast by what keeps something, and by nothing else', () => {
     const held = Object.values(prod.templates).flatMap((template) => [
       ...JSON.stringify(template.toJSON()).matchAll(
