@@ -1,9 +1,12 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { requiredEnv } from './env.ts';
+import { JsonService } from './json-service.ts';
 import { describeError, logError } from './log.ts';
 
-const client = new SQSClient({});
+/** SQS; exported for tests that stand for it. */
+export const queues = new JsonService({
+  ...{ service: 'sqs', variable: 'SQS', target: 'AmazonSQS', version: '1.0', within: 5_000 },
+});
 
 /**
  * Puts a message on a queue; it is delivered at least once.
@@ -15,13 +18,11 @@ export async function enqueue(
   message: object,
   delaySeconds?: number,
 ): Promise<void> {
-  await client.send(
-    new SendMessageCommand({
-      QueueUrl: requiredEnv(environmentVariable),
-      MessageBody: JSON.stringify(message),
-      DelaySeconds: delaySeconds,
-    }),
-  );
+  await queues.ask('SendMessage', {
+    QueueUrl: requiredEnv(environmentVariable),
+    MessageBody: JSON.stringify(message),
+    DelaySeconds: delaySeconds,
+  });
 }
 
 /**

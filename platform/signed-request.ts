@@ -33,31 +33,44 @@ export async function signedRequest(asked: SignedRequest): Promise<SignedReply> 
   return { status, headers, body: JSON.parse(bytes.toString() || '{}') };
 }
 
-/** The same with the bytes of the reply as they are; a GET has no body. */
+/** The same with the bytes of the reply as they are; a GET has no body. On a connection of its own, as it isn't asked again. */
 export async function signedBytes(
   method: 'GET' | 'POST',
   asked: Omit<SignedRequest, 'body'> & { readonly body?: string },
-): Promise<Omit<SignedReply, 'body'> & { readonly bytes: Buffer }> {
+): Promise<Reply> {
+  const connection = new NodeHttpHandler({
+    ...{ connectionTimeout: 1000, requestTimeout: asked.within, throwOnRequestTimeout: true },
+  });
+  return request(connection, method, asked);
+}
+
+interface Reply extends Omit<SignedReply, 'body'> {
+  readonly bytes: Buffer;
+}
+
+/** One request to a service over these connections. @param asked.signed false for what a service takes from anybody */
+export async function request(
+  connections: NodeHttpHandler,
+  method: 'GET' | 'POST',
+  asked: Omit<SignedRequest, 'body' | 'within'> & { readonly body?: string; readonly signed?: boolean },
+): Promise<Reply> {
   const region = requiredEnv('AWS_REGION');
   const { protocol, hostname, port, host } = endpointOf(asked, region);
-  const request = new HttpRequest({
+  const unsigned = new HttpRequest({
     ...{ method, protocol, hostname, path: asked.path },
     ...(port !== '' && { port: Number(port) }),
     headers: { host, ...asked.headers },
     ...(asked.body !== undefined && { body: asked.body }),
   });
-  const signer = new SignatureV4({
-    ...{ service: asked.service, region, sha256: Sha256 },
-    credentials: roleCredentials(),
-  });
-  const handler = new NodeHttpHandler({
-    ...{ connectionTimeout: 1000, requestTimeout: asked.within, throwOnRequestTimeout: true },
-  });
-  const { response } = await handler.handle((await signer.sign(request)) as HttpRequest);
+  const sent = asked.signed === false ? unsigned : await signerOf(asked.service, region).sign(unsigned);
+  const { response } = await connections.handle(sent as HttpRequest);
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   return { status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) };
 }
+
+const signerOf = (service: string, region: string): SignatureV4 =>
+  new SignatureV4({ service, region, sha256: Sha256, credentials: roleCredentials() });
 
 /**
  * Where the service answers: in each partition under another domain; the variables are those that every SDK of AWS follows.

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { feedIndexes, type Key, keys, prefixes, releaseDueIndex } from '../platform/table/keys.ts';
 import { capabilities } from '../test/capabilities.ts';
 import { runCommand } from './command.ts';
-import { retention } from './retention.ts';
+import { type Retention, retention } from './retention.ts';
 
 export const tableFile = new URL('../docs/table.md', import.meta.url);
 const keysFolder = new URL('../platform/table/keys/', import.meta.url);
@@ -81,21 +81,28 @@ function indexesChapter(): string {
 }
 
 function retentionChapter(): string {
-  const rows = Object.entries(retention).map(([name, { about, until, erased = '–' }]) => {
+  const rows = Object.entries(retention).map(([name, kept]) => {
+    const { about, until, erased = '–' } = kept;
     const prefix = prefixes[name as keyof typeof prefixes];
-    return `| \`${prefix}\` | ${about} | ${until} | ${erased} |`;
+    return `| \`${prefix}\` | ${about} | ${until} | ${exportOf(kept)} | ${erased} |`;
   });
   return [
     '## How long it is kept',
     '',
     'What an item says of people: `none`, nothing; `staff`, of who acts for the Région, by pseudonym; `keyed`, of somebody whom one function alone finds again, and',
-    'only while they ask; `sealed`, an address or a name that one capability opens; `cell`, a département, a sex and an age band of nobody in particular. Deleted by the',
-    'table’s own clock (up to two days late) or as said. Backups keep what was deleted for 35 days more ([runbook](runbook.md)).',
+    'only while they ask; `sealed`, an address or a name that one capability opens; `mailbox`, an address, sealed or as a keyed digest, which nothing links to a profile;',
+    '`cell`, a département, a sex and an age band of nobody in particular. Whatever is `keyed` or `sealed` is given by `GET /v1/me` in the member named here, or says',
+    'why not, and the compiler asks for both of a new kind of item. Deleted by the table’s own clock (up to two days late) or as said. Backups keep what was deleted for 35 days more ([runbook](runbook.md)).',
     '',
-    '| items | of people | until | when a profile is erased |',
-    '|---|---|---|---|',
+    '| items | of people | until | in `GET /v1/me` | when a profile is erased |',
+    '|---|---|---|---|---|',
     ...rows,
   ].join('\n');
+}
+
+function exportOf(kept: Retention): string {
+  if (!('exported' in kept)) return '–';
+  return typeof kept.exported === 'string' ? `\`${kept.exported}\`` : `no: ${kept.exported.not}`;
 }
 
 /** The roles' rights, from the templates as in the test of rights. */

@@ -1,8 +1,6 @@
-import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
 import { env, requiredEnv } from '../../platform/env.ts';
+import { userPools } from '../../platform/user-pools.ts';
 import { readStaffMembers, type StaffMember } from './staff-items.ts';
-
-const cognito = new CognitoIdentityProviderClient({});
 
 export interface StaffAddresses {
   readonly projectTeam: readonly string[];
@@ -37,9 +35,8 @@ export async function staffAddressOf(sub: string): Promise<string | undefined> {
 /** By subject: all accounts, staff or not. */
 async function addressesInPool(): Promise<Map<string, string>> {
   const addresses = new Map<string, string>();
-  const pages = paginateListUsers({ client: cognito }, { UserPoolId: requiredEnv(env.staffPoolId) });
-  for await (const { Users = [] } of pages) {
-    for (const { Attributes = [] } of Users) {
+  for await (const users of userPools.users({ UserPoolId: requiredEnv(env.staffPoolId) })) {
+    for (const { Attributes = [] } of users) {
       const attribute = (name: string) => Attributes.find(({ Name }) => Name === name)?.Value;
       const [sub, email] = [attribute('sub'), attribute('email')];
       if (sub !== undefined && email !== undefined) addresses.set(sub, email);

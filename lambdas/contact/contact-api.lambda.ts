@@ -9,7 +9,6 @@ import { messageProblems } from '../../messages/problems/staff/messages.ts';
 import { textProblems } from '../../messages/problems/texts/index.ts';
 import { ttlAttribute } from '../../platform/table/keys.ts';
 import { assignMessage, closeMessage, moveMessage, readForStaff } from './act-on-message.ts';
-import { answerMessage, mailAgain } from './answer-message.ts';
 import { listMessages, listOwnMessages } from './list-messages.ts';
 import { ownMessageView, staffMessageView } from './message-view.ts';
 import { sendMessage } from './send-message.ts';
@@ -24,7 +23,7 @@ const problems = [
   messageProblems,
 ] as const;
 
-/** The contact box: messages of citizens to the Région, and answers of its directorates. */
+/** The contact box: messages of citizens to the Région, and answers of its directorates. What mails them is loaded with the first one. */
 export const handler = httpFunction(contactRoutes, problems, {
   listTemplates: async ({ caller }) => ({ body: { items: await listTemplates(caller) } }),
 
@@ -80,10 +79,12 @@ export const handler = httpFunction(contactRoutes, problems, {
   async answerContactMessage({ caller, params: { messageId }, body, idempotencyKey }) {
     const routeKey = contactRoutes.answerContactMessage.key;
     const request = { routeKey, member: caller, messageId, body, idempotencyKey };
+    const { answerMessage } = await import('./answer-message.ts');
     return { body: staffMessageView(await answerMessage(request), caller) };
   },
 
   async mailContactAnswerAgain({ caller, params: { messageId, number } }) {
+    const { mailAgain } = await import('./answer-message.ts');
     return { body: staffMessageView(await mailAgain(caller, messageId, number), caller) };
   },
 

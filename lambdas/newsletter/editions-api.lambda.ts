@@ -9,7 +9,7 @@ import { textProblems } from '../../messages/problems/texts/index.ts';
 import { approveEdition, changeState, editEdition } from './editions/change-edition.ts';
 import { readEditions } from './editions/edition-items.ts';
 import { editionView, existingEdition, fullView } from './editions/edition-view.ts';
-import { linkPreview, openPreview, previewEdition, sendTestEdition } from './editions/preview-edition.ts';
+import { linkPreview, openPreview, previewEdition } from './editions/preview-edition.ts';
 import { progressOf } from './editions/progress.ts';
 import { readParts } from './editions/sending-part-items.ts';
 import { takeOutOfArchive } from './editions/take-out-of-archive.ts';
@@ -25,7 +25,7 @@ const problems = [
   previewProblems,
 ] as const;
 
-/** How the project team composes, approves and sends editions. */
+/** How the project team composes, approves and sends editions. What sends a mail itself is loaded with the first one. */
 export const handler = httpFunction(newsletterEditionsRoutes, problems, {
   listEditions: async () => ({ body: { items: (await readEditions(24)).map(editionView) } }),
 
@@ -47,6 +47,7 @@ export const handler = httpFunction(newsletterEditionsRoutes, problems, {
   openPreview: async ({ params: { token } }) => openPreview(token),
 
   async sendTestEdition({ caller, params: { month }, body }) {
+    const { sendTestEdition } = await import('./editions/by-mail.ts');
     return { body: { messageId: await sendTestEdition(caller, month, body) } };
   },
 
@@ -67,7 +68,10 @@ export const handler = httpFunction(newsletterEditionsRoutes, problems, {
   },
 
   async stopEdition({ caller, params: { month }, body }) {
-    return { body: editionView(await changeState(caller, month, 'stop', body.version)) };
+    const stopped = await changeState(caller, month, 'stop', body.version);
+    const { reportToTeam } = await import('./editions/by-mail.ts');
+    await reportToTeam(stopped);
+    return { body: editionView(stopped) };
   },
 
   async takeUpEdition({ caller, params: { month }, body }) {

@@ -1,20 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import {
-  AdminCreateUserCommand,
-  AdminDeleteUserCommand,
-  AdminGetUserCommand,
-  AdminInitiateAuthCommand,
-  type AdminInitiateAuthCommandInput,
-  AdminRespondToAuthChallengeCommand,
-  AdminSetUserPasswordCommand,
-  type AttributeType,
-  type AuthenticationResultType,
-  CognitoIdentityProviderClient,
-  LimitExceededException,
-  NotAuthorizedException,
-  TooManyRequestsException,
-  UserNotFoundException,
-  UsernameExistsException,
+import type {
+  AdminInitiateAuthRequest,
+  AttributeType,
+  AuthenticationResultType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type * as z from 'zod';
 import type { session } from '../../contract/profiles/profiles.routes.ts';
@@ -22,6 +10,8 @@ import type { Cell } from '../../domain/polls/cell.ts';
 import { burstClaim, cellClaims } from '../../foundations/staff/who-calls.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { tooManyRequests } from '../../platform/http/problem.ts';
+import { isFault } from '../../platform/json-service.ts';
+import { dateOf, UserPools } from '../../platform/user-pools.ts';
 
 export type Session = z.output<typeof session>;
 
@@ -29,10 +19,7 @@ export type Session = z.output<typeof session>;
  * Beyond its quota Cognito refuses at once: after one retry, the client is told when to come back. Waiting in the function
  * would hold the client for many seconds and help nobody.
  */
-const client = new CognitoIdentityProviderClient({
-  maxAttempts: 2,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
-});
+const pools = new UserPools(2);
 
 /** The user of a profile. */
 export interface CitizenUser {
@@ -59,18 +46,16 @@ export async function createCitizen(
   temporaryPassword: string,
 ): Promise<CitizenUser | undefined> {
   try {
-    const { User } = await send(
-      new AdminCreateUserCommand({
-        UserPoolId: poolId(),
-        Username: username,
-        MessageAction: 'SUPPRESS',
-        TemporaryPassword: temporaryPassword,
-        UserAttributes: attributesOf(profile),
-      }),
-    );
+    const { User } = await ask('AdminCreateUser', {
+      UserPoolId: poolId(),
+      Username: username,
+      MessageAction: 'SUPPRESS',
+      TemporaryPassword: temporaryPassword,
+      UserAttributes: attributesOf(profile),
+    });
     return userOf(User?.Attributes, User?.UserCreateDate);
   } catch (error) {
-    if (error instanceof UsernameExistsException) return undefined;
+    if (isFault(error, 'UsernameExistsException')) return undefined;
     throw error;
   }
 }
@@ -78,12 +63,11 @@ export async function createCitizen(
 /** @returns undefined if there is no such user (any more) */
 export async function readCitizen(username: string): Promise<CitizenUser | undefined> {
   try {
-    const { UserAttributes, UserCreateDate } = await send(
-      new AdminGetUserCommand({ UserPoolId: poolId(), Username: username }),
-    );
+    const user = { UserPoolId: poolId(), Username: username };
+    const { UserAttributes, UserCreateDate } = await ask('AdminGetUser', user);
     return userOf(UserAttributes, UserCreateDate);
   } catch (error) {
-    if (error instanceof UserNotFoundException) return undefined;
+    if (isFault(error, 'UserNotFoundException')) return undefined;
     throw error;
   }
 }
@@ -91,13 +75,13 @@ export async function readCitizen(username: string): Promise<CitizenUser | undef
 /** Deletes a profile's user and its sessions; succeeds too if there was none. */
 export async function deleteCitizen(username: string): Promise<void> {
   try {
-    await send(new AdminDeleteUserCommand({ UserPoolId: poolId(), Username: username }));
+    await ask('AdminDeleteUser', { UserPoolId: poolId(), Username: username });
   } catch (error) {
-    if (!(error instanceof UserNotFoundException)) throw error;
+    if (!isFault(error, 'UserNotFoundException')) throw error;
   }
 }
 
-function userOf(attributes: readonly AttributeType[] = [], createdAt?: Date): CitizenUser {
+function userOf(attributes: readonly AttributeType[] = [], createdAt?: number): CitizenUser {
   const value = (name: string) => attributes.find(({ Name }) => Name === name)?.Value ?? '';
   const sub = value('sub');
   if (sub === '' || createdAt === undefined) throw new Error('The citizens’ pool tells no sub or no date.');
@@ -106,7 +90,7 @@ function userOf(attributes: readonly AttributeType[] = [], createdAt?: Date): Ci
     sex: value(cellClaims.sex),
     ageBand: value(cellClaims.ageBand),
   };
-  return { sub, cell, ofBurst: value(burstClaim) !== '', createdAt: createdAt.getTime() };
+  return { sub, cell, ofBurst: value(burstClaim) !== '', createdAt: dateOf(createdAt).getTime() };
 }
 
 /**
@@ -124,15 +108,13 @@ export async function openFirstSession(
       USERNAME: username,
       PASSWORD: temporaryPassword,
     });
-    const { AuthenticationResult } = await send(
-      new AdminRespondToAuthChallengeCommand({
-        UserPoolId: poolId(),
-        ClientId: requiredEnv(env.citizenClientId),
-        ChallengeName,
-        Session,
-        ChallengeResponses: { USERNAME: username, NEW_PASSWORD: randomPassword() },
-      }),
-    );
+    const { AuthenticationResult } = await ask('AdminRespondToAuthChallenge', {
+      UserPoolId: poolId(),
+      ClientId: requiredEnv(env.citizenClientId),
+      ChallengeName,
+      Session,
+      ChallengeResponses: { USERNAME: username, NEW_PASSWORD: randomPassword() },
+    });
     return sessionOf(AuthenticationResult, ChallengeName);
   });
 }
@@ -144,14 +126,12 @@ export async function openFirstSession(
  */
 export async function openSession(username: string): Promise<Session | undefined> {
   const password = randomPassword();
-  await send(
-    new AdminSetUserPasswordCommand({
-      UserPoolId: poolId(),
-      Username: username,
-      Password: password,
-      Permanent: true,
-    }),
-  );
+  await ask('AdminSetUserPassword', {
+    UserPoolId: poolId(),
+    Username: username,
+    Password: password,
+    Permanent: true,
+  });
   return initiateAuth('ADMIN_USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password });
 }
 
@@ -161,7 +141,7 @@ export function refreshSession(refreshToken: string): Promise<Session | undefine
 }
 
 async function initiateAuth(
-  flow: AdminInitiateAuthCommandInput['AuthFlow'],
+  flow: AdminInitiateAuthRequest['AuthFlow'],
   parameters: Record<string, string>,
 ): Promise<Session | undefined> {
   return orNobody(async () => {
@@ -170,15 +150,13 @@ async function initiateAuth(
   });
 }
 
-function initiate(flow: AdminInitiateAuthCommandInput['AuthFlow'], parameters: Record<string, string>) {
-  return send(
-    new AdminInitiateAuthCommand({
-      UserPoolId: poolId(),
-      ClientId: requiredEnv(env.citizenClientId),
-      AuthFlow: flow,
-      AuthParameters: parameters,
-    }),
-  );
+function initiate(flow: AdminInitiateAuthRequest['AuthFlow'], parameters: Record<string, string>) {
+  return ask('AdminInitiateAuth', {
+    UserPoolId: poolId(),
+    ClientId: requiredEnv(env.citizenClientId),
+    AuthFlow: flow,
+    AuthParameters: parameters,
+  });
 }
 
 /** @throws Error if there are no tokens */
@@ -194,17 +172,17 @@ async function orNobody(open: () => Promise<Session>): Promise<Session | undefin
   try {
     return await open();
   } catch (error) {
-    if (error instanceof NotAuthorizedException || error instanceof UserNotFoundException) return undefined;
+    if (isFault(error, 'NotAuthorizedException', 'UserNotFoundException')) return undefined;
     throw error;
   }
 }
 
-/** Sends a command; Cognito's quota errors become our 429, with a delay that spreads the retries. */
-const send: typeof client.send = async (command: never) => {
+/** Cognito's quota errors become our 429, with a delay that spreads the retries. */
+const ask: UserPools['admin'] = async (action, input) => {
   try {
-    return await client.send(command);
+    return await pools.admin(action, input);
   } catch (error) {
-    if (error instanceof TooManyRequestsException || error instanceof LimitExceededException) {
+    if (isFault(error, 'TooManyRequestsException', 'LimitExceededException')) {
       throw tooManyRequests(randomInt(1, 6), { reason: 'crowd' });
     }
     throw error;

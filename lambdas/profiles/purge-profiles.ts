@@ -1,11 +1,9 @@
-import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
 import { profileLife } from '../../domain/profiles/life.ts';
 import { requestErasure } from '../../foundations/erasure/erasure-items.ts';
 import { now } from '../../platform/clock.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
+import { dateOf, userPools } from '../../platform/user-pools.ts';
 import { unusedOf } from './seen-items.ts';
-
-const cognito = new CognitoIdentityProviderClient({});
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -62,21 +60,18 @@ interface KnownUser {
 }
 
 async function* usersBeginningWith(beginning: string): AsyncGenerator<KnownUser[]> {
-  const pages = paginateListUsers(
-    { client: cognito },
-    // No attributes are requested: département, sex and age are none of its business.
-    {
-      UserPoolId: requiredEnv(env.citizenPoolId),
-      Filter: `username ^= "${beginning}"`,
-      AttributesToGet: ['sub'],
-      Limit: 60,
-    },
-  );
-  for await (const { Users = [] } of pages) {
-    yield Users.flatMap(({ Username, UserCreateDate }) =>
+  // No attributes are requested: département, sex and age are none of its business.
+  const pages = userPools.users({
+    UserPoolId: requiredEnv(env.citizenPoolId),
+    Filter: `username ^= "${beginning}"`,
+    AttributesToGet: ['sub'],
+    Limit: 60,
+  });
+  for await (const users of pages) {
+    yield users.flatMap(({ Username, UserCreateDate }) =>
       Username === undefined || UserCreateDate === undefined
         ? []
-        : [{ subject: Username, createdAt: UserCreateDate.getTime() }],
+        : [{ subject: Username, createdAt: dateOf(UserCreateDate).getTime() }],
     );
   }
 }

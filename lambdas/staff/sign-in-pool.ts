@@ -1,11 +1,8 @@
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { passwordRules } from '../../contract/staff/password.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { type ProblemArguments, ProblemError, tooManyRequests } from '../../platform/http/problem.ts';
-
-const pool = new CognitoIdentityProviderClient({
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
-});
+import { isFault } from '../../platform/json-service.ts';
+import { type InputOf, type PublicAction, userPools } from '../../platform/user-pools.ts';
 
 export const clientId = (): string => requiredEnv(env.staffClientId);
 
@@ -16,25 +13,33 @@ type Proof = 'password' | 'answer' | 'session';
  * Calls an unauthenticated operation of the pool, as a browser could; refusals become messages for the person signing in.
  * @throws ProblemError sign-in-refused, code-refused, password-refused, session-expired, too-many-requests
  */
-export async function askPool<T>(
+export const askPool = <Action extends PublicAction>(proof: Proof, action: Action, input: InputOf<Action>) =>
+  userPools.public(action, input).catch((error: unknown) => {
+    throw asOurs(error, proof);
+  });
+
+/** The same where a refusal is as good as an answer: whoever asks is to learn nothing of it. */
+export async function tellPool<Action extends PublicAction>(
   proof: Proof,
-  ask: (pool: CognitoIdentityProviderClient) => Promise<T>,
-): Promise<T> {
+  action: Action,
+  input: InputOf<Action>,
+): Promise<void> {
   try {
-    return await ask(pool);
+    await userPools.public(action, input);
   } catch (error) {
-    throw (error instanceof Error && refusal(error, proof)) || error;
+    if (!isRefusal(error)) throw asOurs(error, proof);
   }
 }
 
+const asOurs = (error: unknown, proof: Proof): unknown =>
+  (error instanceof Error && refusal(error, proof)) || error;
+
 /** Whether the pool refused, rather than failed. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Error && refusals.has(error.name);
-}
-const refusals = new Set([
+const isRefusal = (error: unknown): boolean => isFault(error, ...refusals);
+const refusals = [
   ...['NotAuthorizedException', 'UserNotFoundException', 'PasswordResetRequiredException'],
   ...['InvalidParameterException', 'UnauthorizedException', 'UnsupportedTokenTypeException'],
-]);
+];
 
 /** @returns undefined if it isn’t a refusal */
 function refusal(error: Error, proof: Proof): ProblemError | undefined {

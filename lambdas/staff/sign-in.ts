@@ -1,17 +1,10 @@
-import {
-  AssociateSoftwareTokenCommand,
-  type AuthenticationResultType,
-  ConfirmForgotPasswordCommand,
-  ForgotPasswordCommand,
-  InitiateAuthCommand,
-  RespondToAuthChallengeCommand,
-  type RespondToAuthChallengeResponse,
-  RevokeTokenCommand,
-  VerifySoftwareTokenCommand,
+import type {
+  AuthenticationResultType,
+  RespondToAuthChallengeResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type * as z from 'zod';
 import type { signedIn, signInStep } from '../../contract/staff/sessions.routes.ts';
-import { askPool, clientId, isRefusal } from './sign-in-pool.ts';
+import { askPool, clientId, tellPool } from './sign-in-pool.ts';
 
 /** An open session, with its refresh token. */
 type SignedIn = z.input<typeof signedIn> & { readonly refreshToken?: string | undefined };
@@ -27,12 +20,13 @@ interface UnderWay {
 
 /** @throws ProblemError sign-in-refused, too-many-requests */
 export async function signIn({ email, password }: { email: string; password: string }): Promise<SignInStep> {
-  const command = new InitiateAuthCommand({
-    ClientId: clientId(),
-    AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME: email, PASSWORD: password },
-  });
-  return stepOf(await askPool('password', (pool) => pool.send(command)));
+  return stepOf(
+    await askPool('password', 'InitiateAuth', {
+      ClientId: clientId(),
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: email, PASSWORD: password },
+    }),
+  );
 }
 
 /** @throws ProblemError code-refused, session-expired, too-many-requests */
@@ -49,50 +43,41 @@ export function choosePassword(asked: UnderWay & { readonly newPassword: string 
 /** @throws ProblemError code-refused, session-expired, too-many-requests */
 export async function enrolAuthenticator(asked: UnderWay & { readonly code: string }): Promise<SignInStep> {
   const { session: Session, user, code: UserCode } = asked;
-  const command = new VerifySoftwareTokenCommand({ Session, UserCode });
-  const verified = await askPool('answer', (pool) => pool.send(command));
+  const verified = await askPool('answer', 'VerifySoftwareToken', { Session, UserCode });
   return respond('MFA_SETUP', { session: verified.Session ?? '', user }, {});
 }
 
 /** @throws ProblemError session-expired, too-many-requests */
 export async function renew(refreshToken: string): Promise<SignedIn> {
-  const command = new InitiateAuthCommand({
-    ClientId: clientId(),
-    AuthFlow: 'REFRESH_TOKEN_AUTH',
-    AuthParameters: { REFRESH_TOKEN: refreshToken },
-  });
-  return opened((await askPool('session', (pool) => pool.send(command))).AuthenticationResult);
+  return opened(
+    (
+      await askPool('session', 'InitiateAuth', {
+        ClientId: clientId(),
+        AuthFlow: 'REFRESH_TOKEN_AUTH',
+        AuthParameters: { REFRESH_TOKEN: refreshToken },
+      })
+    ).AuthenticationResult,
+  );
 }
 
 /** Revokes the refresh token, and the access tokens made from it; succeeds too if it was already invalid. */
 export function endSession(refreshToken: string): Promise<void> {
-  const command = new RevokeTokenCommand({ ClientId: clientId(), Token: refreshToken });
-  return askPool('session', (pool) => unlessRefused(pool.send(command)));
+  return tellPool('session', 'RevokeToken', { ClientId: clientId(), Token: refreshToken });
 }
 
 /** Has a recovery code mailed if there is such an account, without revealing whether there is. */
 export function askForRecovery(email: string): Promise<void> {
-  const command = new ForgotPasswordCommand({ ClientId: clientId(), Username: email });
-  return askPool('answer', (pool) => unlessRefused(pool.send(command)));
+  return tellPool('answer', 'ForgotPassword', { ClientId: clientId(), Username: email });
 }
 
 /** @throws ProblemError code-refused, password-refused, too-many-requests */
 export async function recover(asked: { email: string; code: string; newPassword: string }): Promise<void> {
-  const command = new ConfirmForgotPasswordCommand({
+  await askPool('answer', 'ConfirmForgotPassword', {
     ClientId: clientId(),
     Username: asked.email,
     ConfirmationCode: asked.code,
     Password: asked.newPassword,
   });
-  await askPool('answer', (pool) => pool.send(command));
-}
-
-async function unlessRefused(asked: Promise<unknown>): Promise<void> {
-  try {
-    await asked;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-  }
 }
 
 async function respond(
@@ -100,13 +85,15 @@ async function respond(
   { session, user }: UnderWay,
   responses: Readonly<Record<string, string>>,
 ): Promise<SignInStep> {
-  const command = new RespondToAuthChallengeCommand({
-    ClientId: clientId(),
-    ChallengeName: challenge,
-    Session: session,
-    ChallengeResponses: { USERNAME: user, ...responses },
-  });
-  return stepOf(await askPool('answer', (pool) => pool.send(command)), user);
+  return stepOf(
+    await askPool('answer', 'RespondToAuthChallenge', {
+      ClientId: clientId(),
+      ChallengeName: challenge,
+      Session: session,
+      ChallengeResponses: { USERNAME: user, ...responses },
+    }),
+    user,
+  );
 }
 
 /** @param user from the previous step, if the pool doesn’t repeat it */
@@ -122,8 +109,7 @@ async function stepOf(answer: RespondToAuthChallengeResponse, user = ''): Promis
     case 'NEW_PASSWORD_REQUIRED':
       return { step: 'new-password', ...underWay };
     case 'MFA_SETUP': {
-      const command = new AssociateSoftwareTokenCommand({ Session });
-      const associated = await askPool('answer', (pool) => pool.send(command));
+      const associated = await askPool('answer', 'AssociateSoftwareToken', { Session });
       const { SecretCode: secret = '', Session: session = '' } = associated;
       return { step: 'authenticator', ...underWay, session, secret };
     }

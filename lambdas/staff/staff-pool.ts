@@ -1,25 +1,9 @@
-import {
-  AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
-  AdminDeleteUserCommand,
-  AdminGetUserCommand,
-  AdminRemoveUserFromGroupCommand,
-  CognitoIdentityProviderClient,
-  InvalidParameterException,
-  LimitExceededException,
-  ListUsersCommand,
-  TooManyRequestsException,
-  UserNotFoundException,
-  UsernameExistsException,
-  type UserType,
-} from '@aws-sdk/client-cognito-identity-provider';
+import type { UserType } from '@aws-sdk/client-cognito-identity-provider';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
 import { requestInvalid, tooManyRequests } from '../../platform/http/problem.ts';
-
-const client = new CognitoIdentityProviderClient({
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
-});
+import { isFault } from '../../platform/json-service.ts';
+import { dateOf, type OnTheWire, type UserPools, userPools } from '../../platform/user-pools.ts';
 
 /** An account of the staff pool. Its rights are in its staff item. */
 export interface Account {
@@ -44,22 +28,20 @@ const groups: Readonly<Record<StaffMember['role'], string>> = {
  */
 export async function createAccount(email: string): Promise<Account | undefined> {
   try {
-    const { User = {} } = await send(
-      new AdminCreateUserCommand({
-        UserPoolId: poolId(),
-        Username: email,
-        DesiredDeliveryMediums: ['EMAIL'],
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          // Using the temporary password proves that the mail was read.
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
-    );
+    const { User = {} } = await ask('AdminCreateUser', {
+      UserPoolId: poolId(),
+      Username: email,
+      DesiredDeliveryMediums: ['EMAIL'],
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        // Using the temporary password proves that the mail was read.
+        { Name: 'email_verified', Value: 'true' },
+      ],
+    });
     return accountOf(User);
   } catch (error) {
-    if (error instanceof UsernameExistsException) return undefined;
-    if (error instanceof InvalidParameterException)
+    if (isFault(error, 'UsernameExistsException')) return undefined;
+    if (isFault(error, 'InvalidParameterException'))
       throw requestInvalid([{ path: 'body.email', fault: 'address-refused' }]);
     throw error;
   }
@@ -67,22 +49,21 @@ export async function createAccount(email: string): Promise<Account | undefined>
 
 /** Mails a new temporary password, valid for three days, to somebody who hasn't signed in yet. */
 export async function mailInvitation({ email }: Account): Promise<void> {
-  await send(
-    new AdminCreateUserCommand({
-      UserPoolId: poolId(),
-      Username: email,
-      MessageAction: 'RESEND',
-      DesiredDeliveryMediums: ['EMAIL'],
-    }),
-  );
+  await ask('AdminCreateUser', {
+    UserPoolId: poolId(),
+    Username: email,
+    MessageAction: 'RESEND',
+    DesiredDeliveryMediums: ['EMAIL'],
+  });
 }
 
 /** @param username a subject or an e-mail address */
 export async function readAccount(username: string): Promise<Account | undefined> {
   return unlessGone(async () => {
-    const { UserAttributes, ...user } = await send(
-      new AdminGetUserCommand({ UserPoolId: poolId(), Username: username }),
-    );
+    const { UserAttributes, ...user } = await ask('AdminGetUser', {
+      UserPoolId: poolId(),
+      Username: username,
+    });
     return accountOf({ ...user, Attributes: UserAttributes });
   });
 }
@@ -90,12 +71,10 @@ export async function readAccount(username: string): Promise<Account | undefined
 /** Every account, oldest first: a few dozen, at sixty per page. */
 export async function listAccounts(): Promise<Account[]> {
   const accounts: Account[] = [];
-  let PaginationToken: string | undefined;
-  do {
-    const page = await send(new ListUsersCommand({ UserPoolId: poolId(), Limit: 60, PaginationToken }));
-    accounts.push(...(page.Users ?? []).map(accountOf));
-    PaginationToken = page.PaginationToken;
-  } while (PaginationToken !== undefined);
+  await refusedAsOurs(async () => {
+    for await (const users of userPools.users({ UserPoolId: poolId(), Limit: 60 }))
+      accounts.push(...users.map(accountOf));
+  });
   return accounts.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
@@ -103,8 +82,8 @@ export async function listAccounts(): Promise<Account[]> {
 export async function setGroup(sub: string, role: StaffMember['role']): Promise<void> {
   const account = { UserPoolId: poolId(), Username: sub };
   const other = role === 'referent' ? 'project-team' : 'referent';
-  await send(new AdminRemoveUserFromGroupCommand({ ...account, GroupName: groups[other] }));
-  await send(new AdminAddUserToGroupCommand({ ...account, GroupName: groups[role] }));
+  await ask('AdminRemoveUserFromGroup', { ...account, GroupName: groups[other] });
+  await ask('AdminAddUserToGroup', { ...account, GroupName: groups[role] });
 }
 
 /**
@@ -113,19 +92,19 @@ export async function setGroup(sub: string, role: StaffMember['role']): Promise<
  */
 export async function deleteAccount(sub: string): Promise<boolean> {
   const deleted = await unlessGone(async () => {
-    await send(new AdminDeleteUserCommand({ UserPoolId: poolId(), Username: sub }));
+    await ask('AdminDeleteUser', { UserPoolId: poolId(), Username: sub });
     return true;
   });
   return deleted ?? false;
 }
 
-function accountOf(user: Omit<UserType, 'UserLastModifiedDate'>): Account {
+function accountOf(user: OnTheWire<UserType>): Account {
   const value = (name: string) => user.Attributes?.find(({ Name }) => Name === name)?.Value ?? '';
   return {
     sub: value('sub'),
     email: value('email'),
     invited: user.UserStatus === 'FORCE_CHANGE_PASSWORD',
-    createdAt: (user.UserCreateDate ?? new Date(0)).toISOString(),
+    createdAt: dateOf(user.UserCreateDate ?? 0).toISOString(),
   };
 }
 
@@ -133,20 +112,22 @@ async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof UserNotFoundException) return undefined;
+    if (isFault(error, 'UserNotFoundException')) return undefined;
     throw error;
   }
 }
 
-/** Sends a command; Cognito's quota errors (requests, mails) become our 429. */
-const send: typeof client.send = async (command: never) => {
+const ask: UserPools['admin'] = (action, input) => refusedAsOurs(() => userPools.admin(action, input));
+
+/** Cognito's quota errors (requests, mails) become our 429. */
+async function refusedAsOurs<T>(use: () => Promise<T>): Promise<T> {
   try {
-    return await client.send(command);
+    return await use();
   } catch (error) {
-    if (error instanceof TooManyRequestsException || error instanceof LimitExceededException)
+    if (isFault(error, 'TooManyRequestsException', 'LimitExceededException'))
       throw tooManyRequests(60, { reason: 'pool' });
     throw error;
   }
-};
+}
 
 const poolId = (): string => requiredEnv(env.staffPoolId);

@@ -16,10 +16,13 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-lambda-powertools/logger': ['Logger'],
   'intl-messageformat': ['IntlMessageFormat'],
   'nodemailer/lib/mail-composer': ['default'],
+  // Of what a suggestion is checked for, these come after a pattern that few texts match.
+  ibantools: ['isValidIBAN'],
+  'linkify-it': ['LinkifyIt'],
 };
 
 /** Data of packages: their default export, an object. */
-const data: readonly string[] = ['unhomoglyph/data.json'];
+const data: readonly string[] = ['unhomoglyph/data.json', 'tlds/index.json'];
 
 /**
  * Catalogues: what problems say is read with the first problem, what pages say in the language of the first page. They know only

@@ -5,6 +5,7 @@
 export { createBuckets } from './buckets/index.ts';
 export { listMailIds, readMail } from './mail/inbox.ts';
 export { createPools } from './pools/index.ts';
+export { createQueues } from './queues/index.ts';
 export type { LocalModule, Runtime } from './runtime.ts';
 export { createSecrets } from './secrets/index.ts';
 export { createTables } from './tables/index.ts';

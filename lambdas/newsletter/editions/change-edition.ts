@@ -11,7 +11,6 @@ import { checkedEditorials } from './checked-editorial.ts';
 import { contentPut, type Edition, letterPut, type StoredContent } from './edition-items.ts';
 import { existingContent, existingEdition, heaviestBytes, lettersOf } from './edition-view.ts';
 import { countsUntilNow } from './progress.ts';
-import { reportToTeam } from './report-to-team.ts';
 import { wakeParts } from './wake-parts.ts';
 
 type Change = z.output<typeof newsletterEditionsRoutes.editEdition.body>;
@@ -60,7 +59,8 @@ export async function approveEdition(member: StaffMember, month: string, version
 }
 
 /**
- * Withdraws an approval; pauses, resumes or stops the sending; or takes up one that was stopped half-way.
+ * Withdraws an approval; pauses, resumes or stops the sending; or takes up one that was stopped half-way. The team is told of a stop by
+ * who asks for it (`reportToTeam`): this needs no mail.
  * @param version as it was read, if given
  * @throws ProblemError edition-not-found, edition-changed; EditionImpossible
  */
@@ -74,7 +74,6 @@ export async function changeState(
   const asked = await commandOf(month, command);
   const after = await actAsStaff(editions, edition, { actor: member, version, command: asked });
   if (command === 'resume') await wakeParts(month);
-  if (command === 'stop') await reportToTeam(after);
   return after;
 }
 

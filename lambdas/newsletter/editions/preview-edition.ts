@@ -1,14 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { newsletterEditionsRoutes } from '../../../contract/newsletter/newsletter-editions.routes.ts';
-import { transactWithAudit } from '../../../foundations/staff/audit-items.ts';
-import { staffAddressOf } from '../../../foundations/staff/staff-addresses.ts';
-import type { StaffMember } from '../../../foundations/staff/staff-items.ts';
 import { instant, now } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../../platform/http/problem.ts';
 import { instance, isTheme } from '../../../platform/instance.ts';
-import { sendMail } from '../../../platform/mail.ts';
 import { keyedDigest, subkey } from '../../../platform/subkeys.ts';
 import {
   assembleFor,
@@ -23,7 +19,6 @@ import { existingContent, existingEdition } from './edition-view.ts';
 const firstLanguage = letterLanguages[0] ?? '';
 
 type PreviewQuery = z.output<typeof newsletterEditionsRoutes.previewEdition.query>;
-type TestSend = z.output<typeof newsletterEditionsRoutes.sendTestEdition.body>;
 
 /**
  * The policy for showing a letter in a frame of the console: nothing in it may run, load, or reach the page around it. Mail
@@ -122,24 +117,6 @@ const choiceOf = ({ language, themes = '' }: PreviewQuery) => ({
   themes: themes.split(',').filter((theme) => theme !== ''),
 });
 
-/**
- * Sends the letter to the caller, at the address of their own account.
- * @returns its Message-ID
- * @throws ProblemError edition-not-found, request-invalid
- */
-export async function sendTestEdition(member: StaffMember, month: string, asked: TestSend): Promise<string> {
-  const letter = await letterFor('body', month, asked);
-  const address = await staffAddressOf(member.sub);
-  if (address === undefined) throw new Error('A member of staff has no account.');
-  await transactWithAudit([], {
-    actor: member,
-    action: 'edition.test-sent',
-    subject: `edition:${month}`,
-    details: { language: asked.language, themes: asked.themes.join(' ') },
-  });
-  return sendMail({ from: 'letter', to: [address], ...letter, subject: `[Essai] ${letter.subject}` });
-}
-
 interface Choice {
   readonly language?: string | undefined;
   readonly themes: readonly string[];
@@ -170,8 +147,12 @@ async function assertLetter(
   if (errors.length > 0) throw requestInvalid(errors);
 }
 
-/** @throws ProblemError edition-not-found, request-invalid */
-async function letterFor(place: 'query' | 'body', month: string, choice: Choice): Promise<SharedLetter> {
+/** The letter as a choice makes it. @throws ProblemError edition-not-found, request-invalid */
+export async function letterFor(
+  place: 'query' | 'body',
+  month: string,
+  choice: Choice,
+): Promise<SharedLetter> {
   await assertLetter(place, month, choice);
   const { language = firstLanguage, themes } = choice;
   const letter = assembleFor(letterOf(month, await existingContent(month), language), themes);

@@ -28,8 +28,16 @@ const words: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
-/** All existing top-level domains (IANA’s list). */
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, tlds: endingsThereAre });
+/** What every address has; without it nothing has to be searched, nor the list of endings read. */
+const mayHoldLinks = /[.:]\S|\/\//;
+
+let linkify: LinkifyIt | undefined;
+
+/** Knows all existing top-level domains (IANA’s list). */
+function linkifier(): LinkifyIt {
+  linkify ??= new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, tlds: [...endingsThereAre] });
+  return linkify;
+}
 
 /** « hxxp://… », « http : // … », « https:/\\… »: a disguised address. */
 const broken = /(?<![\p{L}\d])h[tx*]{2}ps?\s*[:;]?\s*[/\\]\s*[/\\]\s*[\p{L}\d][^\s,;!?»)]*/giu;
@@ -49,7 +57,7 @@ const spaced = new RegExp(
 
 /** Addresses of web pages. The moderator decides whether they serve the idea or advertise. */
 export const findLinks: Rule = (text) => {
-  const links = (linkify.match(text) ?? [])
+  const links = ((mayHoldLinks.test(text) && linkifier().match(text)) || [])
     .filter(({ schema, raw }) => schema !== 'mailto:' && (schema !== '' || isAddress(raw)))
     .map(({ index, lastIndex }) => findingAt(text, 'link', 'flag', index, lastIndex));
   const others = [broken, disguised, spaced].flatMap((pattern) => findingsOf(text, 'link', 'flag', pattern));

@@ -1,5 +1,4 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
@@ -9,14 +8,12 @@ import { env } from '../../../platform/env.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { prepareModeration } from '../../support/moderation.ts';
+import { type SentMessage, standInForQueues } from '../../support/queue-stand-in.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 
 /** The contact box on a real engine, for one test file: what people do, each a request of the API. */
 export const ses = mockClient(SESClient);
-const sqs = mockClient(SQSClient);
-/** What the queue of acknowledgements holds. */
-let queued: string[] = [];
-let delayed: string[] = [];
+const queue = standInForQueues();
 
 export async function startContact(): Promise<TestEngine> {
   const engine = await startEngine();
@@ -32,14 +29,7 @@ let mailed = 0;
 export function resetMails(): void {
   ses.reset();
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 200 });
-  queued = [];
-  delayed = [];
-  sqs.reset();
-  sqs.on(SendMessageCommand).callsFake(({ MessageBody, DelaySeconds }) => {
-    if (DelaySeconds) delayed.push(MessageBody);
-    else queued.push(MessageBody);
-    return {};
-  });
+  queue.empty();
   ses.on(SendRawEmailCommand).callsFake(() => {
     mailed += 1;
     return { MessageId: `mail-${mailed}` };
@@ -47,20 +37,17 @@ export function resetMails(): void {
 }
 
 /** As `deliver`, of what waits for some time as well. @returns how many wait then */
-export function deliverAcknowledgements(): Promise<number> {
-  queued.push(...delayed);
-  delayed = [];
-  return deliver();
-}
+export const deliverAcknowledgements = (): Promise<number> => deliver(() => true);
 
 /** Hands waiting messages to the function that acknowledges; failed ones wait again. @returns how many wait then */
-async function deliver(): Promise<number> {
-  const bodies = queued;
-  queued = [];
-  const Records = bodies.map((body, index) => ({ messageId: String(index), body }));
+async function deliver(isDue = ({ DelaySeconds }: SentMessage): boolean => !DelaySeconds): Promise<number> {
+  const due = queue.sent.filter(isDue);
+  queue.sent.splice(0, Number.POSITIVE_INFINITY, ...queue.sent.filter((message) => !due.includes(message)));
+  const Records = due.map(({ MessageBody: body }, index) => ({ messageId: String(index), body }));
   const { batchItemFailures } = await acknowledge({ Records } as unknown as SQSEvent);
-  queued.push(...batchItemFailures.map(({ itemIdentifier }) => bodies[Number(itemIdentifier)] ?? ''));
-  return queued.length + delayed.length;
+  for (const { itemIdentifier } of batchItemFailures)
+    queue.sent.push(due[Number(itemIdentifier)] as SentMessage);
+  return queue.sent.length;
 }
 
 /** The `Message-ID` of the last mail that SES accepted. */

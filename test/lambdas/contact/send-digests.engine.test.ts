@@ -1,4 +1,3 @@
-import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -11,10 +10,10 @@ import { env } from '../../../platform/env.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { later, minute, prepareModeration } from '../../support/moderation.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { poolLists } from '../../support/staff-of-pool.ts';
 import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
 
 useEngine(() => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
@@ -25,19 +24,8 @@ beforeEach(async () => {
   provideSecrets(env.contactSecretArn);
   ses.reset();
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
-  cognito.reset();
-  staffAre(['sante', 'sante-2', 'lycees', 'team']);
+  poolLists(['sante', 'sante-2', 'lycees', 'team']);
 });
-
-function staffAre(subs: readonly string[]) {
-  const Users = subs.map((sub) => ({
-    Attributes: [
-      { Name: 'sub', Value: sub },
-      { Name: 'email', Value: `${sub}@example.org` },
-    ],
-  }));
-  cognito.on(ListUsersCommand).resolves({ Users });
-}
 
 /** At nine o'clock, so that minutes and hours later it is the same day. */
 const nine = Date.parse('2027-03-10T08:00:00Z') - Date.now();
@@ -148,7 +136,7 @@ test('A directorate of more than fifty is mailed in parts, each of them once', a
   for (const sub of subs) {
     await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorates: ['sante-sport'] });
   }
-  staffAre(subs);
+  poolLists(subs);
   await write('sport', 0);
   // The second part is refused at first.
   ses

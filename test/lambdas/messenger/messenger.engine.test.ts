@@ -1,17 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda';
-import { mockClient } from 'aws-sdk-client-mock';
 import type { RouteKey } from '../../../contract/route.ts';
 import { handler as greeter } from '../../../lambdas/messenger/greet.lambda.ts';
 import { handler as webhook } from '../../../lambdas/messenger/webhook.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { type EventParts, httpEvent } from '../../support/events.ts';
+import { standInForQueues } from '../../support/queue-stand-in.ts';
 import { provideTexts } from '../../support/secrets.ts';
 import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
@@ -20,7 +19,7 @@ import { emptyTable, useEngine } from '../../support/use-engine.ts';
 const appSecret = 'secret-of-the-app';
 const pageToken = 'token-of-the-page';
 const verifyToken = 'chosen-by-the-team-0123';
-const sqs = mockClient(SQSClient);
+const queue = standInForQueues();
 
 interface Asked {
   readonly url: string | undefined;
@@ -52,8 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => graph.close(resolve)));
 beforeEach(async () => {
-  sqs.reset();
-  sqs.on(SendMessageCommand).resolves({});
+  queue.empty();
   asked.length = 0;
   answers = [];
   await emptyTable();
@@ -88,8 +86,7 @@ const payloadOf = (...messaging: unknown[]) =>
   JSON.stringify({ object: 'page', entry: [{ id: '1067', time: 1, messaging }] });
 
 /** The bodies that the queue was given. */
-const queued = (): string[] =>
-  sqs.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input.MessageBody ?? '');
+const queued = queue.bodies;
 const deliver = (bodies: readonly string[] = queued()) =>
   greeter({ Records: bodies.map((body, index) => ({ body, messageId: `q${index}` })) } as SQSEvent);
 const everything = async () =>
@@ -176,7 +173,7 @@ describe('What Meta sends', () => {
   });
 
   test('is asked for again where the queue fails', async () => {
-    sqs.on(SendMessageCommand).rejects(new Error('The queue is away.'));
+    queue.refuse(new Error('The queue is away.'));
     expect(await send(payloadOf(wrote('PSID-1', 'm_A1')))).toMatchObject({ statusCode: 500, body: '' });
   });
 

@@ -1,4 +1,3 @@
-import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -8,10 +7,10 @@ import { claimWarning } from '../../../foundations/staff/warning-items.ts';
 import { warnOfDeadlines } from '../../../lambdas/moderation/warn-of-deadlines.ts';
 import { env } from '../../../platform/env.ts';
 import { citizenDoes, day, later, minute, prepareModeration, staffDoes } from '../../support/moderation.ts';
+import { poolLists } from '../../support/staff-of-pool.ts';
 import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
 
 useEngine(() => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
@@ -22,14 +21,7 @@ beforeEach(async () => {
   await prepareModeration();
   ses.reset();
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
-  cognito.reset();
-  const users = ['sante', 'sante-2', 'lycees', 'team', 'removed'].map((sub) => ({
-    Attributes: [
-      { Name: 'sub', Value: sub },
-      { Name: 'email', Value: `${sub}@example.org` },
-    ],
-  }));
-  cognito.on(ListUsersCommand).resolves({ Users: users });
+  poolLists(['sante', 'sante-2', 'lycees', 'team', 'removed']);
 });
 
 /** The mails that SES accepted, as a reader sees them. */
@@ -142,13 +134,7 @@ test('A directorate of more than fifty is warned in parts; one that SES refused 
   for (const sub of subs) {
     await writeStaffMember({ sub, pseudonym: sub, role: 'referent', directorates: ['lycees'] });
   }
-  const users = subs.map((sub) => ({
-    Attributes: [
-      { Name: 'sub', Value: sub },
-      { Name: 'email', Value: `${sub}@example.org` },
-    ],
-  }));
-  cognito.on(ListUsersCommand).resolves({ Users: users });
+  poolLists(subs);
   await submit('lycees');
   ses
     .on(SendRawEmailCommand)

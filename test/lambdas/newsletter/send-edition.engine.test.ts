@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import {
   GetSendQuotaCommand,
   MessageRejected,
@@ -7,7 +6,6 @@ import {
   SESServiceException,
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
@@ -48,12 +46,13 @@ import { instance } from '../../../platform/instance.ts';
 import { table } from '../../../platform/table/client.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { editionContent } from '../../fixtures/edition.ts';
+import { standInForQueues } from '../../support/queue-stand-in.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { poolLists } from '../../support/staff-of-pool.ts';
 import { emptyTable, useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
-const sqs = mockClient(SQSClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
+const queue = standInForQueues();
 const month = '2026-12';
 
 useEngine(() => {
@@ -65,14 +64,11 @@ useEngine(() => {
 });
 beforeEach(async () => {
   await emptyTable();
-  for (const mock of [ses, sqs, cognito]) mock.reset();
+  ses.reset();
+  queue.empty();
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 1000 });
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'taken' });
-  const attributes = [
-    { Name: 'sub', Value: 'team' },
-    { Name: 'email', Value: 'equipe@example.org' },
-  ];
-  cognito.on(ListUsersCommand).resolves({ Users: [{ Attributes: attributes }] });
+  poolLists(['team'], () => 'equipe@example.org');
   await writeStaffMember({ sub: 'team', pseudonym: 'Équipe', role: 'project-team' });
   await begin();
 });
@@ -120,12 +116,16 @@ const deliver = (...messages: Message[]) =>
 /** Delivers a message and everything that follows from it, one by one; delays are skipped. */
 async function run(...messages: Message[]): Promise<void> {
   const waiting = [...messages];
-  let seen = sqs.commandCalls(SendMessageCommand).length;
+  let seen = queue.sent.length;
   for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
     expect(await deliver(message)).toEqual({ batchItemFailures: [] });
-    const sent = sqs.commandCalls(SendMessageCommand);
-    waiting.push(...sent.slice(seen).map(({ args }) => JSON.parse(args[0].input.MessageBody ?? '')));
-    seen = sent.length;
+    waiting.push(
+      ...queue
+        .bodies()
+        .slice(seen)
+        .map((body) => JSON.parse(body)),
+    );
+    seen = queue.sent.length;
   }
 }
 

@@ -24,10 +24,12 @@ import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
-import { call, citizenClaims } from '../../support/events.ts';
+import { byErasure, retention } from '../../../tools/retention.ts';
+import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { staffDoes } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
+import { standInForQueues } from '../../support/queue-stand-in.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { useCitizensPool } from '../../support/use-citizens-pool.ts';
 
@@ -39,7 +41,10 @@ const pool = useCitizensPool(async () => {
     env.authorSecretArn,
     env.moderationSecretArn,
     env.contactSecretArn,
+    env.mailSecretArn,
   );
+  process.env[env.contactMailQueueUrl] = 'https://sqs.example/mails';
+  standInForQueues();
   provideProofOfWork();
   await writeStaffMember({
     ...{ sub: 'sante', role: 'referent', pseudonym: 'Santé 1', directorates: ['sante-sport'] },
@@ -58,6 +63,11 @@ const minutes = (count: number) => {
   process.env[env.clockOffsetMs] = String(count * 60_000);
 };
 const plus = { body: { answer: { kind: 'approval', value: 'plus' } } };
+const outOfScope = {
+  decision: 'refuse',
+  reason: 'hors-competence',
+  explanation: 'Les piscines sont aux communes.',
+};
 const flag = { reason: 'injurieux', explanation: 'Cela blesse quelqu’un.', goodFaith: true };
 
 /** A profile of the pool, with the claims of its token. */
@@ -80,7 +90,10 @@ async function leaveTraces(claims: Claims, { open, closed, flagged }: Record<str
   const waiting = (await send('Une piste d’athlétisme au lycée.')).json.id as string;
   const flagging = { params: { postId: flagged ?? '' }, body: flag, claims };
   expect((await call(moderationApi, 'POST /v1/posts/{postId}/flags', flagging)).statusCode).toBe(201);
-  const message = { body: { theme: 'sport', text: 'À qui parler de la piscine ?' }, claims };
+  const message = {
+    body: { theme: 'sport', text: 'À qui parler de la piscine ?', email: 'lea@example.org' },
+    claims,
+  };
   const sent = await call(contactApi, 'POST /v1/contact-messages', message);
   expect(sent.statusCode).toBe(201);
   // What staff note on it goes with it.
@@ -90,9 +103,17 @@ async function leaveTraces(claims: Claims, { open, closed, flagged }: Record<str
     pseudonym: 'Santé 1',
     directorates: ['sante-sport'],
   } as const;
+  const assigned = await call(contactApi, 'POST /v1/admin/contact-messages/{messageId}/assignment', {
+    params: { messageId: sent.json.id },
+    body: {},
+    claims: staffClaims('sante'),
+  });
+  expect(assigned.statusCode).toBe(200);
   for (const subject of [`contact:${sent.json.id}`, `post:${waiting}`]) {
     await addNote(member, { subject }, 'À rappeler.');
   }
+  const refused = (await send('Un bassin chauffé en plein air.')).json.id as string;
+  expect((await staffDoes.decide(refused, outOfScope)).statusCode).toBe(200);
   return { waiting };
 }
 
@@ -115,25 +136,20 @@ async function itemsOf(...wanted: readonly (keyof typeof prefixes)[]) {
   return Items.filter(({ pk }) => wanted.some((name) => pk.startsWith(prefixes[name])));
 }
 
-/** All that the table has which a profile alone brings in, without its tallies of days (they expire) and its ballots. */
-const traces = () =>
-  itemsOf(
-    'active',
-    'seen',
-    'author',
-    'authorCount',
-    'sentText',
-    'waiting',
-    'postLog',
-    'flag',
-    'flagDay',
-    'contact',
-    'contactAddress',
-    'contactSender',
-    'contactBox',
-    'contactDay',
-    'note',
-  );
+type ItemType = keyof typeof prefixes;
+
+/** Every item type that the table of retention says is deleted: a new one fails here until a profile leaves it, and it goes. */
+const erased = Object.entries(retention)
+  .filter(([, kept]) => kept.erased?.startsWith(byErasure))
+  .map(([name]) => name as ItemType);
+/** Ballots of what has ended stay, and what waits to be erased is looked at by itself. */
+const deleted = erased.filter((name) => name !== 'vote' && name !== 'erasures');
+
+const traces = () => itemsOf(...deleted);
+
+/** Types of which the table has an item. */
+const typesOf = (items: readonly Record<string, unknown>[]) =>
+  deleted.filter((name) => items.some(({ pk }) => String(pk).startsWith(prefixes[name])));
 
 const erase = (claims: Claims) => call(meApi, 'DELETE /v1/me', { claims });
 const receiptOf = (receipt: string) => call(meApi, 'GET /v1/erasures/{receipt}', { params: { receipt } });
@@ -144,7 +160,7 @@ describe('a profile that is erased', () => {
     const ballotsBefore = (await itemsOf('vote')).length;
     const [{ claims, refreshToken }, posts] = [await newProfile(), await polls()];
     await leaveTraces(claims, posts);
-    expect((await traces()).length).toBeGreaterThan(before + 8);
+    expect(typesOf(await traces())).toEqual(deleted);
     expect(await itemsOf('vote')).toHaveLength(ballotsBefore + 2);
 
     const asked = await erase(claims);
@@ -213,12 +229,7 @@ describe('a profile that is erased', () => {
     const [published, waiting] = [await send('Un gymnase ouvert le soir.'), await send('Un mur d’escalade.')];
     expect((await staffDoes.decide(published, { decision: 'publish' })).statusCode).toBe(200);
     const refused = await send('Un bassin chauffé en plein air.');
-    const decision = {
-      decision: 'refuse',
-      reason: 'hors-competence',
-      explanation: 'Les piscines sont aux communes.',
-    };
-    expect((await staffDoes.decide(refused, decision)).statusCode).toBe(200);
+    expect((await staffDoes.decide(refused, outOfScope)).statusCode).toBe(200);
     const listed = async () => (await itemsOf('decided')).map(({ id }) => id);
     expect(await listed()).toContain(refused);
     await erase(claims);

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import {
-  AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
   DeleteUserCommand,
   InitiateAuthCommand,
-  InternalErrorException,
-  LimitExceededException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { profileLife } from '../../../contract/profiles/profile-life.ts';
 import { burstClaim, usernameClaim } from '../../../foundations/staff/who-calls.ts';
 import { readWeekActivity } from '../../../lambdas/profiles/activity-items.ts';
@@ -20,9 +16,11 @@ import type { Challenge, SolvedChallenge } from '../../../lambdas/profiles/proof
 import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
+import { ServiceFault } from '../../../platform/json-service.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
+import { UserPools } from '../../../platform/user-pools.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import { call } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';
@@ -588,40 +586,30 @@ describe('activity', () => {
   });
 });
 
-const mockCognito = () => mockClient(CognitoIdentityProviderClient);
-
 describe('Cognito’s own failures', () => {
-  let cognito: ReturnType<typeof mockCognito>;
-  beforeAll(() => {
-    cognito = mockCognito();
+  const answering = () => jest.spyOn(UserPools.prototype, 'admin');
+  beforeEach(() => {
+    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
   });
-  afterAll(() => {
-    cognito.restore();
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   test('of a limit are a 429', async () => {
-    cognito
-      .on(AdminInitiateAuthCommand)
-      .rejects(new LimitExceededException({ message: 'limit', $metadata: {} }));
+    answering().mockRejectedValue(new ServiceFault('LimitExceededException', 400, 'limit'));
     expect((await renew('any')).json).toMatchObject(problem('too-many-requests', 429));
   });
 
   test('of its own are our 500, which says nothing of them', async () => {
-    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-    cognito
-      .on(AdminInitiateAuthCommand)
-      .rejects(new InternalErrorException({ message: 'cognito-internals', $metadata: {} }));
+    answering().mockRejectedValue(new ServiceFault('InternalErrorException', 500, 'cognito-internals'));
     const reply = await renew('any');
-    jest.restoreAllMocks();
     expect(reply.json).toMatchObject(problem('internal', 500));
     expect(reply.body).not.toContain('cognito');
   });
 
   test('an answer without tokens is a failure, not a session', async () => {
-    jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-    cognito.on(AdminInitiateAuthCommand).resolves({ ChallengeName: 'SMS_MFA' });
+    answering().mockResolvedValue({ ChallengeName: 'SMS_MFA' });
     const reply = await renew('any');
-    jest.restoreAllMocks();
     expect(reply.statusCode).toBe(500);
   });
 });

@@ -1,4 +1,3 @@
-import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -6,10 +5,10 @@ import PostalMime from 'postal-mime';
 import { warnOfEmptyWeek } from '../../../lambdas/questions/warn-of-empty-week.ts';
 import { env } from '../../../platform/env.ts';
 import { approvedProposal, prepareStaff, question, staffProposes } from '../../support/proposals.ts';
+import { poolLists } from '../../support/staff-of-pool.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 const ses = mockClient(SESClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
 
 useEngine(async () => {
   process.env[env.staffPoolId] = 'eu-west-3_staff';
@@ -18,13 +17,7 @@ useEngine(async () => {
 beforeEach(() => {
   ses.reset();
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
-  const Users = ['team', 'team-2', 'lycees'].map((sub) => ({
-    Attributes: [
-      { Name: 'sub', Value: sub },
-      { Name: 'email', Value: `${sub}@example.org` },
-    ],
-  }));
-  cognito.on(ListUsersCommand).resolves({ Users });
+  poolLists(['team', 'team-2', 'lycees']);
 });
 afterEach(() => {
   delete process.env[env.clockOffsetMs];

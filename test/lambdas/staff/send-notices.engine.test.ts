@@ -1,4 +1,3 @@
-import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -10,9 +9,9 @@ import { env } from '../../../platform/env.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { later } from '../../support/moderation.ts';
+import { poolLists } from '../../support/staff-of-pool.ts';
 
 const ses = mockClient(SESClient);
-const cognito = mockClient(CognitoIdentityProviderClient);
 const hour = 3_600_000;
 
 let engine: TestEngine;
@@ -34,14 +33,7 @@ afterAll(() => engine.stop());
 beforeEach(() => {
   ses.reset();
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
-  cognito.on(ListUsersCommand).resolves({
-    Users: ['one', 'two', 'team', 'stranger'].map((sub) => ({
-      Attributes: [
-        { Name: 'sub', Value: sub },
-        { Name: 'email', Value: `${sub}@example.org` },
-      ],
-    })),
-  });
+  poolLists(['one', 'two', 'team', 'stranger']);
 });
 
 /** Each test has a day of its own: what another one told is told. */

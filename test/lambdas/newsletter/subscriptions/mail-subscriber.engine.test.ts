@@ -1,5 +1,4 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
@@ -16,10 +15,11 @@ import { newId } from '../../../../platform/new-id.ts';
 import { table, tableName } from '../../../../platform/table/client.ts';
 import { transact } from '../../../../platform/table/transact.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
+import { standInForQueues } from '../../../support/queue-stand-in.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
 
 const ses = mockClient(SESClient);
-const sqs = mockClient(SQSClient);
+const queue = standInForQueues();
 let engine: TestEngine;
 beforeAll(async () => {
   provideSecrets(env.newsletterSecretArn, env.mailSecretArn);
@@ -32,8 +32,7 @@ beforeEach(() => {
   ses.reset();
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 200 });
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'sent' });
-  sqs.reset();
-  sqs.on(SendMessageCommand).resolves({});
+  queue.empty();
 });
 afterAll(() => engine.stop());
 
@@ -60,10 +59,10 @@ async function deliver(...bodies: object[]): Promise<string[]> {
 const confirmation = (requestId: string) => ({ kind: 'confirmation', requestId });
 /** What was put on the queue last. */
 const waiting = (): object[] =>
-  sqs
-    .commandCalls(SendMessageCommand)
+  queue
+    .bodies()
     .slice(-1)
-    .map(({ args: [{ input }] }) => JSON.parse(input.MessageBody ?? '{}'));
+    .map((body) => JSON.parse(body));
 const mailsOfHours = async () =>
   ((await table.send(new ScanCommand({ TableName: tableName() }))).Items ?? [])
     .filter(({ pk }) => String(pk).startsWith('MAILHOUR#'))
@@ -109,9 +108,7 @@ describe('A confirmation mail', () => {
     expect(await deliver(...waiting())).toEqual([]);
     expect(await deliver(...waiting())).toEqual([]);
     expect(await deliver(...waiting())).toEqual([]);
-    expect(sqs.commandCalls(SendMessageCommand).map(({ args: [{ input }] }) => input.DelaySeconds)).toEqual([
-      600, 30,
-    ]);
+    expect(queue.sent.map(({ DelaySeconds }) => DelaySeconds)).toEqual([600, 30]);
     // Two tries that came to nothing, one mail each. A wait isn't one more mail of the mailbox or of the hour.
     expect(sent()).toHaveLength(4);
     expect(await mailsOfHours()).toBe(mailedBefore + 2);

@@ -1,6 +1,4 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mockClient } from 'aws-sdk-client-mock';
 import { linkTo } from '../../../../lambdas/newsletter/links.ts';
 import { confirmSubscription } from '../../../../lambdas/newsletter/subscriptions/confirm-subscription.ts';
 import {
@@ -15,9 +13,10 @@ import { table } from '../../../../platform/table/client.ts';
 import { solve } from '../../../../tools/proof-of-work.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { provideProofOfWork } from '../../../support/proof-of-work.ts';
+import { standInForQueues } from '../../../support/queue-stand-in.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
 
-const sqs = mockClient(SQSClient);
+const queue = standInForQueues();
 let engine: TestEngine;
 let calls: { command: string; input: string }[] = [];
 beforeAll(async () => {
@@ -26,7 +25,6 @@ beforeAll(async () => {
   process.env[env.subscriberMailQueueUrl] = 'https://queue.example';
   provideProofOfWork();
   engine = await startEngine();
-  sqs.on(SendMessageCommand).resolves({});
   table.middlewareStack.add(
     (next, { commandName = '' }) =>
       (args) => {
@@ -41,14 +39,11 @@ afterAll(() => engine.stop());
 async function ask(email: string, idempotencyKey?: string) {
   const proofOfWork = await solve(await newChallenge(newsletterChallenges));
   calls = [];
-  sqs.resetHistory();
+  queue.empty();
   const consent = { version: consentText('fr').version, given: true } as const;
   const asked = { email, themes: [], consent, source: 'web', proofOfWork };
   const request = await requestSubscription(asked, idempotencyKey);
-  const messages = sqs
-    .commandCalls(SendMessageCommand)
-    .map(({ args: [{ input }] }) => input.MessageBody ?? '');
-  return { request, calls, messages };
+  return { request, calls, messages: queue.bodies() };
 }
 
 test('a known, an unknown and a barred address cost the same requests', async () => {
