@@ -13,6 +13,7 @@ export const meetings = {
   edit: 'Modifier',
   cancel: 'Annuler ce rendez-vous',
   'cancel.why': 'Pourquoi, pour tout le monde',
+  'cancel.why.missing': 'Il manque pourquoi.',
   'cancel.send': 'Annuler le rendez-vous',
   'cancel.done': 'Rendez-vous annulé.',
   public: 'Sa page publique',

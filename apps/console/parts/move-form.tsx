@@ -3,8 +3,7 @@ import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { ground } from '../ground.ts';
 import type { Member } from '../session/session.ts';
-import { ownKeys } from './own-keys.ts';
-import { SendOrBack } from './send-or-back.tsx';
+import { SendForm } from './send-form.tsx';
 
 const say = consoleTexts(handingOn);
 
@@ -30,17 +29,15 @@ export function MoveForm({ theme, member, send, close }: MoveFormProps) {
     if (chosen !== '') send(chosen);
   };
   return (
-    <form
+    <SendForm
       class="answer panel"
-      ref={form}
-      aria-label={say('move.title')}
-      onKeyDown={ownKeys(submit, close)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      title={say('move.title')}
+      label={say('move.title')}
+      send={submit}
+      button={say('move.send')}
+      back={{ text: say('back'), close }}
+      form={form}
     >
-      <h2>{say('move.title')}</h2>
       <p class="field">
         <label for="other-theme">{say('move.theme')}</label>
         <select
@@ -69,8 +66,7 @@ export function MoveForm({ theme, member, send, close }: MoveFormProps) {
           {isMissing ? say('move.missing') : whoseText(chosen, member)}
         </span>
       </p>
-      <SendOrBack send={say('move.send')} back={say('back')} close={close} />
-    </form>
+    </SendForm>
   );
 }
 

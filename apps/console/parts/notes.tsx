@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal, Reply } from '../../../contract/client/call.ts';
+import type { Reply } from '../../../contract/client/call.ts';
 import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { typeset } from '../../../messages/typography.ts';
 import { formats } from '../ground.ts';
 import { useKeys } from '../shell/keys.ts';
-import { Fault } from './fault.tsx';
-import { ownKeys } from './own-keys.ts';
-import { SendOrBack } from './send-or-back.tsx';
+import { SendForm } from './send-form.tsx';
 import { useAct } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
+import { blanksOf, useForm } from './use-form.ts';
 
 const say = consoleTexts(handingOn);
 
@@ -27,7 +26,6 @@ export interface NotesProps {
 /** Notes of colleagues, earliest first, and a field for another: citizens never see them. */
 export function Notes({ of, notes, send }: NotesProps) {
   const [isOpen, open] = useState(false);
-  const acting = useAct();
   useKeys(isOpen ? [] : [{ key: 'n', label: say('keys.note'), act: () => open(true) }]);
   return (
     <section class="notes">
@@ -42,12 +40,7 @@ export function Notes({ of, notes, send }: NotesProps) {
         ))}
       </ul>
       {isOpen ? (
-        <NoteForm
-          of={of}
-          fault={acting.fault}
-          send={(text) => acting.act(async () => void (await send(text)), say('done.note'))}
-          close={() => open(false)}
-        />
+        <NoteForm of={of} send={send} close={() => open(false)} />
       ) : (
         <p>
           <button type="button" class="link" onClick={() => open(true)}>
@@ -59,51 +52,33 @@ export function Notes({ of, notes, send }: NotesProps) {
   );
 }
 
-interface NoteFormProps {
-  readonly of: string;
-  readonly fault: Refusal | undefined;
-  /** @returns whether it was saved */
-  readonly send: (text: string) => Promise<boolean>;
-  readonly close: () => void;
-}
-
-function NoteForm({ of, fault, send, close }: NoteFormProps) {
-  const { value, set, forget } = useDraft(`note ${of}`, '');
-  const [isMissing, setMissing] = useState(false);
+function NoteForm({ of, send, close }: Omit<NotesProps, 'notes'> & { readonly close: () => void }) {
+  const acting = useAct();
+  const form = useForm({
+    draft: useDraft(`note ${of}`, ''),
+    lacks: (text) => blanksOf({ text }),
+    ...{ act: acting.act, send, done: say('done.note'), arrived: close },
+  });
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const submit = async () => {
-    setMissing(value.trim() === '');
-    if (value.trim() === '' || !(await send(value))) return;
-    forget();
-    close();
-  };
+  const isMissing = form.isMissing('text');
   return (
-    <form
-      class="form"
-      onKeyDown={ownKeys(() => void submit(), close)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <SendForm send={form.send} button={say('note.send')} acting={acting} back={{ text: say('back'), close }}>
       <p class="field">
         <label for="note">{say('note.text')}</label>
         <textarea
           id="note"
           ref={field}
           rows={3}
-          value={value}
+          value={form.value}
           aria-invalid={isMissing}
           aria-describedby="note-help"
-          onInput={({ currentTarget }) => set(currentTarget.value)}
+          onInput={({ currentTarget }) => form.set(currentTarget.value)}
         />
         <span class={isMissing ? 'wrong' : 'hint'} id="note-help" role={isMissing ? 'alert' : undefined}>
           {say(isMissing ? 'note.missing' : 'note.help')}
         </span>
       </p>
-      {fault && <Fault error={fault} />}
-      <SendOrBack send={say('note.send')} back={say('back')} close={close} />
-    </form>
+    </SendForm>
   );
 }

@@ -2,22 +2,27 @@ import { useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
 import { announce } from '../shell/announce.ts';
 
+/**
+ * Runs an action, one at a time.
+ * @param done announced on completion
+ * @returns whether it completed
+ */
+export type Act = (what: () => Promise<unknown>, done?: string) => Promise<boolean>;
+
 export interface Acting {
   /** The refusal of the last action, if any. */
   readonly fault: Refusal | undefined;
   readonly isBusy: boolean;
   /** The last completed action, in words. */
   readonly done: string | undefined;
-  /**
-   * Runs an action, one at a time.
-   * @param done announced on completion
-   * @returns whether it completed
-   */
-  readonly act: (what: () => Promise<void>, done?: string) => Promise<boolean>;
+  readonly act: Act;
 }
 
-/** Actions of a form or screen: one at a time, with refusals shown in place. */
-export function useAct(): Acting {
+/**
+ * Actions of a form or screen: one at a time, with refusals shown in place.
+ * @param after belongs to each of them, such as to show what they changed
+ */
+export function useAct(after?: () => unknown): Acting {
   const [fault, setFault] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<string>();
@@ -30,6 +35,7 @@ export function useAct(): Acting {
       setDone(undefined);
       try {
         await what();
+        await after?.();
         setDone(text);
         if (text !== undefined) announce(text);
         return true;

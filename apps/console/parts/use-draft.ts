@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
 import { sessionState } from '../session/session.ts';
+import { forgetOnDevice, keepOnDevice, readKept } from './kept-on-device.ts';
+import { useSendingKey } from './use-sending-key.ts';
 
+/** What is being written. */
 export interface Draft<T> {
   readonly value: T;
   readonly set: (value: T) => void;
   /** Whether it differs from its initial value. */
   readonly isKept: boolean;
+  /** The `Idempotency-Key` under which it is sent, as it is. */
+  readonly sendingKey: () => string;
   /** Resets it, after sending or on purpose. */
   readonly forget: () => void;
 }
@@ -14,16 +19,6 @@ export interface Draft<T> {
 function storageName(name: string): string {
   const state = sessionState.get();
   return `draft ${state.name === 'signed-in' ? state.member.pseudonym : ''} ${name}`;
-}
-
-function readKept<T>(owned: string): T | undefined {
-  try {
-    const kept = localStorage.getItem(owned);
-    return kept === null ? undefined : (JSON.parse(kept) as T);
-  } catch {
-    // Written by a former version or unreadable: start over.
-    return undefined;
-  }
 }
 
 /**
@@ -38,20 +33,37 @@ export function useDraft<T>(name: string, empty: T): Draft<T> {
     const value = readKept<T>(owned);
     return value === undefined ? undefined : { value };
   });
+  const key = useSendingKey(`${owned} sent`);
+  const value = kept ? kept.value : empty;
   return {
-    value: kept ? kept.value : empty,
+    value,
     isKept: kept !== undefined,
-    set(value) {
-      keep({ value });
-      try {
-        localStorage.setItem(owned, JSON.stringify(value));
-      } catch {
-        // Storage is full or disabled: the page still has the draft.
-      }
+    sendingKey: () => key.of(value),
+    set(next) {
+      keep({ value: next });
+      keepOnDevice(owned, next);
     },
     forget() {
       keep(undefined);
-      localStorage.removeItem(owned);
+      forgetOnDevice(owned);
+      key.forget();
+    },
+  };
+}
+
+/** The same in this page only: for what is short, or may not stay on a device, such as an address. */
+export function useFields<T>(empty: T): Draft<T> {
+  const [kept, keep] = useState<{ readonly value: T }>();
+  const key = useSendingKey();
+  const value = kept ? kept.value : empty;
+  return {
+    value,
+    isKept: kept !== undefined,
+    sendingKey: () => key.of(value),
+    set: (next) => keep({ value: next }),
+    forget() {
+      keep(undefined);
+      key.forget();
     },
   };
 }

@@ -5,9 +5,11 @@ import { type AskedPoll, type EnvelopeFormat, pollsOf } from '../../../../domain
 import { typeset } from '../../../../messages/typography.ts';
 import { countText, moneyText } from '../../../view/numbers.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
-import { useAct } from '../../parts/use-act.ts';
+import { SendForm } from '../../parts/send-form.tsx';
+import { type Acting, useAct } from '../../parts/use-act.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { type Member, request } from '../../session/session.ts';
 import { say } from './say.ts';
@@ -105,44 +107,45 @@ function Past({ poll: { postId, step, format } }: { readonly poll: EnvelopePoll 
 
 interface OpeningProps {
   readonly post: Post;
-  readonly acting: ReturnType<typeof useAct>;
+  readonly acting: Acting;
   readonly close: () => void;
 }
 
 /** Asks why, and opens the ballots to those whom the envelope names. */
 function Opening({ post, acting, close }: OpeningProps) {
-  const [why, setWhy] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  const send = async () => {
-    setMissing(why.trim() === '');
-    if (why.trim() === '') return;
-    const isDone = await acting.act(async () => {
-      await request('POST /v1/admin/envelopes/{postId}/observation', {
+  const form = useForm({
+    draft: useFields(''),
+    lacks: (why) => blanksOf({ why }),
+    act: acting.act,
+    send: (explanation) =>
+      request('POST /v1/admin/envelopes/{postId}/observation', {
         params: { postId: post.id },
-        body: { explanation: why },
-      });
-    }, say('open.done'));
-    if (isDone) close();
-  };
+        body: { explanation },
+      }),
+    done: say('open.done'),
+    arrived: close,
+  });
   return (
     <Dialog title={say('open.title')} close={close}>
-      <p>{say('open.so', { names: observersOf(post).join(', ') })}</p>
-      <TextField
-        label={say('why')}
-        rows={3}
-        value={why}
-        set={setWhy}
-        fault={isMissing ? say('why.missing') : undefined}
-      />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="button" class="button" aria-disabled={acting.isBusy} onClick={() => void send()}>
-          {say('open.send')}
-        </button>
-        <button type="button" class="button small" onClick={close}>
-          {say('cancel')}
-        </button>
-      </p>
+      <SendForm
+        send={form.send}
+        button={say('open.send')}
+        acting={acting}
+        more={
+          <button type="button" class="button small" onClick={close}>
+            {say('cancel')}
+          </button>
+        }
+      >
+        <p>{say('open.so', { names: observersOf(post).join(', ') })}</p>
+        <TextField
+          label={say('why')}
+          rows={3}
+          value={form.value}
+          set={form.set}
+          fault={form.faultOf('why', say('why.missing'))}
+        />
+      </SendForm>
     </Dialog>
   );
 }

@@ -2,7 +2,10 @@ import { useState } from 'preact/hooks';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
 import type { EditionProps } from './edition-props.ts';
 import { languageName } from './language-name.ts';
@@ -89,43 +92,31 @@ export function Approval({ edition, asked, choice, isUnsaved }: ApprovalProps) {
 function ApprovalDialog({ edition, asked, close }: EditionProps & { readonly close: () => void }) {
   const { month, version, startedAt } = edition;
   const acting = useAct();
-  const [typed, type] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  const send = async () => {
-    setWrong(typed.trim() !== String(version));
-    if (typed.trim() !== String(version)) return;
-    const isDone = await acting.act(async () => {
+  const form = useForm({
+    draft: useFields(''),
+    lacks: (typed) => (typed.trim() === String(version) ? [] : ['version' as const]),
+    act: acting.act,
+    async send() {
       await request('POST /v1/admin/newsletter/editions/{month}/approval', {
         params: { month },
         body: { version },
       });
       await asked.reload();
-    }, say('done.approve'));
-    if (isDone) close();
-  };
+    },
+    done: say('done.approve'),
+    arrived: close,
+  });
   return (
     <Dialog title={say('approve.title', { version })} close={close}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
+      <SendForm send={form.send} button={say('approve.confirm')} acting={acting}>
         <p>{say(startedAt === undefined ? 'approve.so' : 'approve.again')}</p>
         <TextField
           label={say('approve.type', { version })}
-          value={typed}
-          set={type}
-          fault={isWrong ? say('approve.wrong') : undefined}
+          value={form.value}
+          set={form.set}
+          fault={form.faultOf('version', say('approve.wrong'))}
         />
-        {acting.fault && <Fault error={acting.fault} />}
-        <p class="actions">
-          <button type="submit" class="button" aria-disabled={acting.isBusy}>
-            {say('approve.confirm')}
-          </button>
-        </p>
-      </form>
+      </SendForm>
     </Dialog>
   );
 }

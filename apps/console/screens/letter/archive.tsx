@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
 import type { Edition } from './edition-props.ts';
 import { say } from './say.ts';
@@ -13,20 +14,18 @@ export function Archive({ edition }: { readonly edition: Edition }) {
   const { month, content } = edition;
   const told = content.sections.flatMap(({ items }) => items);
   const [item, choose] = useState(told[0] ?? '');
-  const draft = useDraft(`removal ${month}`, '');
-  const [isMissing, setMissing] = useState(false);
   const acting = useAct();
-  const send = async () => {
-    setMissing(draft.value.trim() === '');
-    if (draft.value.trim() === '') return;
-    const isDone = await acting.act(async () => {
-      await request('POST /v1/admin/newsletter/editions/{month}/removals', {
+  const form = useForm({
+    draft: useDraft(`removal ${month}`, ''),
+    lacks: (explanation) => blanksOf({ explanation }),
+    act: acting.act,
+    send: (explanation) =>
+      request('POST /v1/admin/newsletter/editions/{month}/removals', {
         params: { month },
-        body: { item, explanation: draft.value },
-      });
-    }, say('done.remove'));
-    if (isDone) draft.forget();
-  };
+        body: { item, explanation },
+      }),
+    done: say('done.remove'),
+  });
   return (
     <section class="block">
       <p>
@@ -37,13 +36,7 @@ export function Archive({ edition }: { readonly edition: Edition }) {
       {told.length > 0 && (
         <details>
           <summary>{say('remove')}</summary>
-          <form
-            class="form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void send();
-            }}
-          >
+          <SendForm send={form.send} button={say('remove.send')} isSmall acting={acting}>
             <SelectField
               label={say('remove.item')}
               value={item}
@@ -53,20 +46,14 @@ export function Archive({ edition }: { readonly edition: Edition }) {
             <TextField
               label={say('remove.why')}
               rows={3}
-              value={draft.value}
-              set={draft.set}
-              fault={isMissing ? say('remove.why.missing') : undefined}
+              value={form.value}
+              set={form.set}
+              fault={form.faultOf('explanation', say('remove.why.missing'))}
             />
-            {acting.fault && <Fault error={acting.fault} />}
             <p class="notice done" hidden={acting.done === undefined}>
               {acting.done}
             </p>
-            <p class="actions">
-              <button type="submit" class="button small" aria-disabled={acting.isBusy}>
-                {say('remove.send')}
-              </button>
-            </p>
-          </form>
+          </SendForm>
         </details>
       )}
     </section>

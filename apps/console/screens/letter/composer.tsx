@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ground } from '../../ground.ts';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import type { Draft } from '../../parts/use-draft.ts';
 import { request } from '../../session/session.ts';
@@ -42,15 +42,30 @@ export function Composer({ edition, asked, draft }: ComposerProps) {
   };
   useKeys([{ key: 'ctrl+enter', label: say('save'), act: () => void save() }]);
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SendForm
+      title={say('editorial')}
+      send={save}
+      button={
+        <>
+          {say('save')} <kbd>{keyText('ctrl+enter')}</kbd>
+        </>
+      }
+      acting={acting}
+      more={
+        draft.isKept && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              draft.forget();
+              void asked.reload();
+            }}
+          >
+            {say('forget')}
+          </button>
+        )
+      }
     >
-      <h2>{say('editorial')}</h2>
       <SelectField
         label={say('language')}
         value={language}
@@ -82,28 +97,10 @@ export function Composer({ edition, asked, draft }: ComposerProps) {
         candidates={edition.content.candidates}
         set={(sections) => set({ ...value, sections })}
       />
-      {acting.fault && <Fault error={acting.fault} />}
       <p class="notice done" hidden={acting.done === undefined}>
         {acting.done}
       </p>
       {draft.isKept && <p class="hint">{say('unsaved')}</p>}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('save')} <kbd>{keyText('ctrl+enter')}</kbd>
-        </button>
-        {draft.isKept && (
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              draft.forget();
-              void asked.reload();
-            }}
-          >
-            {say('forget')}
-          </button>
-        )}
-      </p>
-    </form>
+    </SendForm>
   );
 }

@@ -1,9 +1,11 @@
-import { useState } from 'preact/hooks';
 import { isLanguage, languageNames } from '../../../../messages/languages.ts';
 import { ground, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
@@ -20,72 +22,41 @@ export interface EditorProps {
 
 /** Announces a meeting, or changes one. */
 export function Editor({ initial, meeting, done }: EditorProps) {
-  const [draft, write] = useState(initial);
-  const [isChecked, check] = useState(false);
   const acting = useAct();
   const colleagues = useReply('GET /v1/admin/colleagues', {});
-  // However often it is sent, one meeting is announced.
-  const [key] = useState(() => crypto.randomUUID());
-  const set = (more: Partial<MeetingDraft>) => write({ ...draft, ...more });
-  const field = (name: 'title' | 'place' | 'link' | 'seats') => ({
-    value: draft[name],
-    set: (value: string) => set({ [name]: value }),
+  const form = useForm({
+    draft: useFields(initial),
+    lacks: (draft) => (isComplete(draft) ? [] : ['some' as const]),
+    act: acting.act,
+    send(draft, idempotencyKey) {
+      const content = contentOf(draft);
+      return meeting === undefined
+        ? request('POST /v1/admin/meetings', { body: content, idempotencyKey })
+        : request('PUT /v1/admin/meetings/{meetingId}', {
+            params: { meetingId: meeting.id },
+            body: { version: meeting.version, content },
+          });
+    },
+    done: say(meeting === undefined ? 'announce.done' : 'save.done'),
+    arrived: ({ id }) => done(id),
   });
-
-  async function send(): Promise<void> {
-    check(true);
-    if (!isComplete(draft)) return;
-    const content = contentOf(draft);
-    await acting.act(
-      async () => {
-        const { id } =
-          meeting === undefined
-            ? await request('POST /v1/admin/meetings', { body: content, idempotencyKey: key })
-            : await request('PUT /v1/admin/meetings/{meetingId}', {
-                params: { meetingId: meeting.id },
-                body: { version: meeting.version, content },
-              });
-        done(id);
-      },
-      say(meeting === undefined ? 'announce.done' : 'save.done'),
-    );
-  }
-
+  const { value: draft, write, field } = form;
   const hosts = [
     { value: '', label: say('questions.choose') },
     ...(colleagues.value?.items ?? []).map(({ id, pseudonym }) => ({ value: id, label: pseudonym })),
   ];
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <SendForm send={form.send} button={say(meeting === undefined ? 'announce' : 'save')} acting={acting}>
       <p>
         <a href={addressOf('rendez-vous')}>{say('back')}</a>
       </p>
       <h1>{meeting === undefined ? say('new') : meeting.title}</h1>
       <TextField label={say('name')} {...field('title')} />
-      <TextField label={say('body')} rows={4} value={draft.body} set={(body) => set({ body })} />
+      <TextField label={say('body')} rows={4} {...field('body')} />
       <TextField label={say('place')} {...field('place')} help={say('place.help')} />
       <TextField label={say('link')} type="url" {...field('link')} />
-      <TextField
-        label={say('starts')}
-        type="datetime-local"
-        value={draft.starts}
-        set={(starts) => set({ starts })}
-        help={say('starts.help')}
-      />
-      <TextField
-        label={say('ends')}
-        type="datetime-local"
-        value={draft.ends}
-        set={(ends) => set({ ends })}
-        help={say('ends.help')}
-      />
+      <TextField label={say('starts')} type="datetime-local" {...field('starts')} help={say('starts.help')} />
+      <TextField label={say('ends')} type="datetime-local" {...field('ends')} help={say('ends.help')} />
       <fieldset class="field">
         <legend>{say('languages')}</legend>
         {ground.languages.map((language) => (
@@ -94,7 +65,7 @@ export function Editor({ initial, meeting, done }: EditorProps) {
               type="checkbox"
               checked={draft.languages.includes(language)}
               onChange={({ currentTarget: { checked } }) =>
-                set({
+                write({
                   languages: ground.languages.filter((one) =>
                     one === language ? checked : draft.languages.includes(one),
                   ),
@@ -108,27 +79,20 @@ export function Editor({ initial, meeting, done }: EditorProps) {
       <TextField label={say('seats')} type="number" {...field('seats')} help={say('seats.help')} />
       <SelectField
         label={say('theme')}
-        value={draft.theme}
-        set={(theme) => set({ theme })}
+        {...field('theme')}
         options={[
           { value: '', label: say('questions.choose') },
           ...ground.themes.map(({ id }) => ({ value: id, label: themeLabel(id) })),
         ]}
       />
-      <SelectField label={say('host')} value={draft.host} set={(host) => set({ host })} options={hosts} />
+      <SelectField label={say('host')} {...field('host')} options={hosts} />
       {colleagues.fault && <Fault error={colleagues.fault} retry={() => void colleagues.reload()} />}
-      <QuestionsField chosen={draft.questions} choose={(questions) => set({ questions })} />
-      {isChecked && !isComplete(draft) && (
+      <QuestionsField chosen={draft.questions} choose={(questions) => write({ questions })} />
+      {form.isMissing('some') && (
         <p class="notice fault" role="alert">
           {say('missing')}
         </p>
       )}
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say(meeting === undefined ? 'announce' : 'save')}
-        </button>
-      </p>
-    </form>
+    </SendForm>
   );
 }

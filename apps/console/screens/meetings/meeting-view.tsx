@@ -5,7 +5,10 @@ import { formats, themeLabel } from '../../ground.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { type Acting, useAct } from '../../parts/use-act.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
 import type { StaffMeeting } from './draft.ts';
@@ -82,7 +85,7 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
       </section>
       {isTeam && <Minutes meeting={meeting} act={act} />}
       {isCancelling && (
-        <Cancellation meeting={meeting} acting={acting} act={act} close={() => setCancelling(false)} />
+        <Cancellation meeting={meeting} acting={acting} show={show} close={() => setCancelling(false)} />
       )}
     </>
   );
@@ -175,61 +178,58 @@ function Minutes({ meeting, act }: { readonly meeting: StaffMeeting; readonly ac
   const [typed, setTyped] = useState(held ?? '');
   const id = /[A-Za-z0-9_-]{22}(?=$|[/?#])/.exec(typed.trim())?.[0];
   return (
-    <form
+    <SendForm
       class="form block"
-      onSubmit={(event) => {
-        event.preventDefault();
+      send={() => {
         const body = { version, minutes: id ?? null };
         void act(
           () => request('PUT /v1/admin/meetings/{meetingId}/minutes', { params: { meetingId }, body }),
           say('minutes-post.done'),
         );
       }}
+      button={say('minutes-post.save')}
+      isSmall
     >
       <TextField label={say('minutes-post')} value={typed} set={setTyped} help={say('minutes-post.help')} />
-      <p class="actions">
-        <button type="submit" class="button small">
-          {say('minutes-post.save')}
-        </button>
-      </p>
-    </form>
+    </SendForm>
   );
 }
 
 interface CancellationProps {
   readonly meeting: StaffMeeting;
   readonly acting: Acting;
-  readonly act: Act;
-  close(): void;
+  readonly show: (meeting: StaffMeeting) => void;
+  readonly close: () => void;
 }
 
-function Cancellation({ meeting, acting, act, close }: CancellationProps) {
-  const [explanation, setExplanation] = useState('');
+function Cancellation({ meeting, acting, show, close }: CancellationProps) {
   const { id: meetingId, version } = meeting;
+  const form = useForm({
+    draft: useFields(''),
+    lacks: (explanation) => blanksOf({ explanation }),
+    act: acting.act,
+    send: (explanation) =>
+      request('POST /v1/admin/meetings/{meetingId}/cancellation', {
+        params: { meetingId },
+        body: { version, explanation },
+      }),
+    done: say('cancel.done'),
+    arrived(cancelled) {
+      show(cancelled);
+      close();
+    },
+  });
   return (
     <Dialog title={say('cancel')} close={close}>
-      <form
-        class="form"
-        onSubmit={async (event) => {
-          event.preventDefault();
-          if (explanation.trim() === '') return;
-          const body = { version, explanation };
-          const isDone = await act(
-            () =>
-              request('POST /v1/admin/meetings/{meetingId}/cancellation', { params: { meetingId }, body }),
-            say('cancel.done'),
-          );
-          if (isDone) close();
-        }}
-      >
-        <TextField label={say('cancel.why')} rows={3} value={explanation} set={setExplanation} />
-        {acting.fault && <Fault error={acting.fault} />}
-        <p class="actions">
-          <button type="submit" class="button">
-            {say('cancel.send')}
-          </button>
-        </p>
-      </form>
+      <SendForm send={form.send} button={say('cancel.send')} acting={acting}>
+        <TextField
+          label={say('cancel.why')}
+          rows={3}
+          value={form.value}
+          set={form.set}
+          fault={form.faultOf('explanation', say('cancel.why.missing'))}
+        />
+      </SendForm>
     </Dialog>
   );
 }

@@ -5,11 +5,11 @@ import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, themeLabel } from '../../ground.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { PanelForm } from '../../parts/panel-form.tsx';
+import { PanelForm } from '../../parts/send-form.tsx';
 import { type Acting, useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
@@ -21,20 +21,13 @@ type Template = Reply<'GET /v1/admin/templates'>['items'][number];
 /** Template answers for one’s themes: list, add, edit and remove. */
 export function TemplatesView({ member }: { readonly member: Member }) {
   const asked = useReply('GET /v1/admin/templates', {});
-  const acting = useAct();
   const [changed, change] = useState<Template>();
   const [removed, remove] = useState<Template>();
-  const act: Act = async (what, done) => {
-    const isDone = await acting.act(async () => {
-      await what();
-      await asked.reload();
-    }, done);
-    if (isDone) {
-      change(undefined);
-      remove(undefined);
-    }
-    return isDone;
-  };
+  const acting = useAct(async () => {
+    await asked.reload();
+    change(undefined);
+    remove(undefined);
+  });
   return (
     <>
       <p>
@@ -64,7 +57,6 @@ export function TemplatesView({ member }: { readonly member: Member }) {
           key={changed?.id}
           changed={changed}
           member={member}
-          act={act}
           acting={acting}
           close={() => change(undefined)}
         />
@@ -77,7 +69,7 @@ export function TemplatesView({ member }: { readonly member: Member }) {
           acting={acting}
           confirm={() => {
             const params = { templateId: removed.id };
-            void act(
+            void acting.act(
               () => request('DELETE /v1/admin/templates/{templateId}', { params }),
               say('done.removed'),
             );
@@ -88,8 +80,6 @@ export function TemplatesView({ member }: { readonly member: Member }) {
     </>
   );
 }
-
-type Act = (what: () => Promise<unknown>, done: string) => Promise<boolean>;
 
 interface LineProps {
   readonly template: Template;
@@ -125,79 +115,69 @@ interface FormProps {
   /** Absent for a new one. */
   readonly changed: Template | undefined;
   readonly member: Member;
-  readonly act: Act;
   readonly acting: Acting;
   readonly close: () => void;
 }
 
-function Form({ changed, member, act, acting, close }: FormProps) {
+function Form({ changed, member, acting, close }: FormProps) {
   const { themes } = member;
-  const { value, set, forget } = useDraft(`template ${changed?.id ?? 'new'}`, {
+  const draft = useDraft(`template ${changed?.id ?? 'new'}`, {
     theme: changed?.theme ?? themes[0] ?? '',
     title: changed?.title ?? '',
     text: changed?.text ?? '',
   });
-  const [isChecked, check] = useState(false);
-  const { theme, title, text } = value;
-  const isMissing = { title: title.trim() === '', text: text.trim() === '' };
-  const save = async () => {
-    check(true);
-    if (isMissing.title || isMissing.text) return;
-    const isDone = await act(
-      () =>
-        changed
-          ? request('PUT /v1/admin/templates/{templateId}', {
-              ...{ params: { templateId: changed.id }, body: { title, text } },
-            })
-          : request('POST /v1/admin/templates', { body: { theme, title, text } }),
-      say('done.saved'),
-    );
-    if (!isDone) return;
-    forget();
-    check(false);
-  };
+  const form = useForm({
+    draft,
+    lacks: ({ title, text }) => blanksOf({ title, text }),
+    act: acting.act,
+    send: ({ theme, title, text }) =>
+      changed
+        ? request('PUT /v1/admin/templates/{templateId}', {
+            ...{ params: { templateId: changed.id }, body: { title, text } },
+          })
+        : request('POST /v1/admin/templates', { body: { theme, title, text } }),
+    done: say('done.saved'),
+  });
   return (
-    <PanelForm title={say(changed ? 'changing' : 'new')} send={() => void save()}>
-      {!changed && themes.length > 1 && (
-        <SelectField
-          label={say('theme')}
-          value={theme}
-          set={(chosen) => set({ ...value, theme: chosen })}
-          options={themes.map((id) => ({ value: id, label: themeLabel(id) }))}
-        />
-      )}
-      <TextField
-        label={say('of.title')}
-        value={title}
-        set={(typed) => set({ ...value, title: typed })}
-        help={say('title.help')}
-        fault={isChecked && isMissing.title ? say('missing.title') : undefined}
-      />
-      <TextField
-        label={say('text')}
-        rows={8}
-        value={text}
-        set={(typed) => set({ ...value, text: typed })}
-        fault={isChecked && isMissing.text ? say('missing.text') : undefined}
-      />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('save')}
-        </button>
-        {changed && (
+    <PanelForm
+      title={say(changed ? 'changing' : 'new')}
+      send={form.send}
+      button={say('save')}
+      acting={acting}
+      more={
+        changed && (
           <button
             type="button"
             class="button"
             onClick={() => {
-              forget();
+              draft.forget();
               close();
             }}
           >
             {say('cancel')}
           </button>
-        )}
-      </p>
+        )
+      }
+    >
+      {!changed && themes.length > 1 && (
+        <SelectField
+          label={say('theme')}
+          {...form.field('theme')}
+          options={themes.map((id) => ({ value: id, label: themeLabel(id) }))}
+        />
+      )}
+      <TextField
+        label={say('of.title')}
+        {...form.field('title')}
+        help={say('title.help')}
+        fault={form.faultOf('title', say('missing.title'))}
+      />
+      <TextField
+        label={say('text')}
+        rows={8}
+        {...form.field('text')}
+        fault={form.faultOf('text', say('missing.text'))}
+      />
     </PanelForm>
   );
 }

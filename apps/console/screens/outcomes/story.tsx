@@ -7,10 +7,11 @@ import {
 } from '../../../../domain/follow-ups/follow-up.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats, now, themeLabel } from '../../ground.ts';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { type Asked, Reading, useAsked } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
@@ -132,7 +133,6 @@ interface Written {
   readonly text: string;
   readonly date: string;
   readonly link: string;
-  readonly key: string;
 }
 
 interface NewStepProps {
@@ -154,46 +154,44 @@ function withStep({ steps, ...rest }: FollowUps, step: FollowUpStep): FollowUps 
 }
 
 function NewStep({ asked, post, followUps, corrected, done, stop }: NewStepProps) {
-  const [empty] = useState<Written>(() => ({
-    ...{ state: corrected?.state ?? 'decided', text: corrected?.text ?? '' },
-    ...{ date: corrected?.date ?? '', link: corrected?.link ?? '', key: crypto.randomUUID() },
-  }));
-  const draft = useDraft<Written>(`follow-up ${post.id} ${corrected?.number ?? ''}`, empty);
-  const { value, set } = draft;
-  const [isMissing, setMissing] = useState(false);
   const acting = useAct();
-  const send = async () => {
-    setMissing(value.text.trim() === '');
-    if (value.text.trim() === '') return;
-    const { state, text, date, link, key } = value;
-    let step: FollowUpStep | undefined;
-    const isDone = await acting.act(async () => {
-      step = await request('POST /v1/admin/posts/{postId}/follow-ups', {
+  const form = useForm({
+    draft: useDraft<Written>(`follow-up ${post.id} ${corrected?.number ?? ''}`, {
+      ...{ state: corrected?.state ?? 'decided', text: corrected?.text ?? '' },
+      ...{ date: corrected?.date ?? '', link: corrected?.link ?? '' },
+    }),
+    lacks: ({ text }) => blanksOf({ text }),
+    act: acting.act,
+    send: ({ state, text, date, link }, idempotencyKey) =>
+      request('POST /v1/admin/posts/{postId}/follow-ups', {
         params: { postId: post.id },
-        idempotencyKey: key,
+        idempotencyKey,
         body: {
           ...{ state, text },
           ...(date !== '' && { date }),
           ...(link !== '' && { link }),
           ...(corrected && { corrects: corrected.number }),
         },
-      });
-    }, say('done'));
-    if (!isDone || !step) return;
-    draft.forget();
-    asked.replace({ post, followUps: withStep(followUps, step) });
-    stop(say('done'));
-  };
+      }),
+    done: say('done'),
+    arrived(step) {
+      asked.replace({ post, followUps: withStep(followUps, step) });
+      stop(say('done'));
+    },
+  });
+  const { value, send } = form;
   useKeys([{ key: 'ctrl+enter', label: say('keys.send'), act: () => void send() }]);
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+    <SendForm
+      title={say('add')}
+      send={send}
+      button={
+        <>
+          {say('send')} <kbd>{keyText('ctrl+enter')}</kbd>
+        </>
+      }
+      acting={acting}
     >
-      <h2>{say('add')}</h2>
       {corrected && (
         <div class="notice">
           <p>
@@ -210,8 +208,7 @@ function NewStep({ asked, post, followUps, corrected, done, stop }: NewStepProps
       )}
       <SelectField
         label={say('state')}
-        value={value.state}
-        set={(state) => set({ ...value, state })}
+        {...form.field('state')}
         options={followUpStates
           .filter((state) => state !== 'received')
           .map((state) => ({ value: state, label: say(`state.${state}`) }))}
@@ -219,24 +216,11 @@ function NewStep({ asked, post, followUps, corrected, done, stop }: NewStepProps
       <TextField
         label={say('text')}
         rows={6}
-        value={value.text}
-        set={(text) => set({ ...value, text })}
-        fault={isMissing ? say('missing.text') : undefined}
+        {...form.field('text')}
+        fault={form.faultOf('text', say('missing.text'))}
       />
-      <TextField
-        label={say('date')}
-        type="date"
-        value={value.date}
-        set={(date) => set({ ...value, date })}
-        help={say('date.help')}
-      />
-      <TextField
-        label={say('link')}
-        type="url"
-        value={value.link}
-        set={(link) => set({ ...value, link })}
-        help={say('link.help')}
-      />
+      <TextField label={say('date')} type="date" {...form.field('date')} help={say('date.help')} />
+      <TextField label={say('link')} type="url" {...form.field('link')} help={say('link.help')} />
       <section class="reply" aria-label={say('preview')}>
         <h3>{say('preview')}</h3>
         {value.text.trim() === '' ? (
@@ -250,15 +234,9 @@ function NewStep({ asked, post, followUps, corrected, done, stop }: NewStepProps
           </>
         )}
       </section>
-      {acting.fault && <Fault error={acting.fault} />}
       <p class="notice done" hidden={done === undefined}>
         {done}
       </p>
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('send')} <kbd>{keyText('ctrl+enter')}</kbd>
-        </button>
-      </p>
-    </form>
+    </SendForm>
   );
 }

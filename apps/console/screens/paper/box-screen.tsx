@@ -2,23 +2,19 @@ import { typeset } from '../../../../messages/typography.ts';
 import { formats } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { saveFile } from '../../parts/save-file.ts';
-import { useAct } from '../../parts/use-act.ts';
+import { type Act, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { sendForFile } from '../../session/session.ts';
 import { Closing, SampleBlock } from './closing.tsx';
 import { EntryForm } from './entry-form.tsx';
-import { type Act, type Box, type BoxPage, say } from './say.ts';
+import { type Box, type BoxPage, say } from './say.ts';
 
 /** One box: print, enter, see what waits, close, read again. */
 export function BoxScreen({ boxId, isTeam }: { readonly boxId: string; readonly isTeam: boolean }) {
   const asked = useReply('GET /v1/admin/paper-boxes/{boxId}', { params: { boxId } });
-  const acting = useAct();
-  const act: Act = (what, done) =>
-    acting.act(async () => {
-      await what();
-      await asked.reload();
-    }, done);
+  const acting = useAct(asked.reload);
+  const { act } = acting;
   return (
     <>
       <p>

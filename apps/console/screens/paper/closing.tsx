@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
-import { PanelForm } from '../../parts/panel-form.tsx';
+import { PanelForm } from '../../parts/send-form.tsx';
+import type { Act } from '../../parts/use-act.ts';
 import { request } from '../../session/session.ts';
-import { type Act, type Box, say } from './say.ts';
+import { type Box, say } from './say.ts';
 
 interface Props {
   readonly box: Box;
@@ -26,15 +27,12 @@ export function Closing({ box, act }: Props) {
           say('close.done'),
         );
       }}
+      button={say('close.send')}
+      isDisabled={unused === ''}
     >
       <p class="hint">{say('close.help')}</p>
       <TextField label={say('unused')} type="number" value={unused} set={setUnused} />
       <TextField label={say('unreadable')} type="number" value={unreadable} set={setUnreadable} />
-      <p class="actions">
-        <button type="submit" class="button" disabled={unused === ''}>
-          {say('close.send')}
-        </button>
-      </p>
     </PanelForm>
   );
 }
@@ -75,6 +73,8 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
           setText('');
         });
       }}
+      button={say(sample ? 'sample.draw' : 'sample.announce')}
+      isDisabled={text.trim() === ''}
     >
       {sample && <p>{say('sample.announced', { source: sample.source })}</p>}
       <TextField
@@ -83,11 +83,6 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
         value={text}
         set={setText}
       />
-      <p class="actions">
-        <button type="submit" class="button" disabled={text.trim() === ''}>
-          {say(sample ? 'sample.draw' : 'sample.announce')}
-        </button>
-      </p>
     </PanelForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import { Fault } from '../../parts/fault.tsx';
-import { PanelForm } from '../../parts/panel-form.tsx';
+import { PanelForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
-import { useSendingKey } from '../../parts/use-sending-key.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
 import { AnswerFields, answerOf, type Ticked } from './answer-fields.tsx';
 import { type BoxPage, say } from './say.ts';
@@ -14,42 +14,54 @@ interface Props {
   readonly isAgain: boolean;
 }
 
+interface Bulletin {
+  readonly serial: string;
+  readonly ticked: Ticked;
+}
+
 /**
  * Bulletin after bulletin, without a mouse: a scanner types the serial and presses Enter, which leads to the answer; Enter there
  * saves and leads back to the serial.
  */
 export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
   const acting = useAct();
-  const [serial, setSerial] = useState('');
-  const [ticked, tick] = useState<Ticked>({});
   const [told, tell] = useState('');
-  const keys = useSendingKey();
-  const form = useRef<HTMLFormElement>(null);
-  const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus();
-  const answer = answerOf(format, ticked);
-  const send = async () => {
-    tell('');
-    if (answer === undefined) return tell(say('missing.answer'));
-    const body = { serial, answer };
-    const sent = { params: { boxId: box.id }, body, idempotencyKey: keys.of(body) };
-    const isDone = await acting.act(async () => {
+  const element = useRef<HTMLFormElement>(null);
+  const focus = (selector: string) => element.current?.querySelector<HTMLElement>(selector)?.focus();
+  const form = useForm({
+    draft: useFields<Bulletin>({ serial: '', ticked: {} }),
+    lacks: ({ ticked }) => (answerOf(format, ticked) === undefined ? ['answer' as const] : []),
+    act: acting.act,
+    async send({ serial, ticked }, idempotencyKey) {
+      const answer = answerOf(format, ticked);
+      if (answer === undefined) throw new Error('What lacks an answer is not sent.');
+      const sent = { params: { boxId: box.id }, body: { serial, answer }, idempotencyKey };
       if (isAgain) {
         const read = await request('POST /v1/admin/paper-boxes/{boxId}/sample/readings', sent);
-        tell(say(read.agrees ? 'read.agrees' : 'read.differs', { serial: read.serial }));
-      } else {
-        const entered = await request('POST /v1/admin/paper-boxes/{boxId}/entries', sent);
-        tell(say(`entered.${entered.state}`, { serial: entered.serial }));
+        return say(read.agrees ? 'read.agrees' : 'read.differs', { serial: read.serial });
       }
-    });
-    if (!isDone) return;
-    keys.forget();
-    setSerial('');
-    tick({});
-    focus('[data-serial]');
-    await reload();
-  };
+      const entered = await request('POST /v1/admin/paper-boxes/{boxId}/entries', sent);
+      return say(`entered.${entered.state}`, { serial: entered.serial });
+    },
+    async arrived(text) {
+      tell(text);
+      focus('[data-serial]');
+      await reload();
+    },
+  });
+  const { serial, ticked } = form.value;
+  const notice = form.faultOf('answer', say('missing.answer')) ?? told;
   return (
-    <PanelForm title={say(isAgain ? 'read-again' : 'enter')} send={() => void send()} form={form}>
+    <PanelForm
+      title={say(isAgain ? 'read-again' : 'enter')}
+      send={() => {
+        tell('');
+        return form.send();
+      }}
+      button={say('next')}
+      acting={acting}
+      form={element}
+    >
       <p class="field">
         <label for={`serial-${isAgain}`}>{say('serial')}</label>
         <input
@@ -58,23 +70,22 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
           autocomplete="off"
           spellcheck={false}
           value={serial}
-          onInput={({ currentTarget }) => setSerial(currentTarget.value)}
+          onInput={({ currentTarget }) => form.write({ serial: currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || answer !== undefined) return;
+            if (event.key !== 'Enter' || answerOf(format, ticked) !== undefined) return;
             event.preventDefault();
             focus('[data-answer]');
           }}
         />
       </p>
-      <AnswerFields format={format} ticked={ticked} tick={tick} name={isAgain ? 'again' : 'first'} />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="notice" role="status" hidden={told === ''}>
-        {told}
-      </p>
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('next')}
-        </button>
+      <AnswerFields
+        format={format}
+        ticked={ticked}
+        tick={(ticked) => form.write({ ticked })}
+        name={isAgain ? 'again' : 'first'}
+      />
+      <p class="notice" role="status" hidden={notice === ''}>
+        {notice}
       </p>
     </PanelForm>
   );

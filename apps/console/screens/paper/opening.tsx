@@ -1,11 +1,10 @@
-import { useState } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { PanelForm } from '../../parts/panel-form.tsx';
+import { PanelForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
-import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { request } from '../../session/session.ts';
 import { say } from './say.ts';
@@ -37,46 +36,40 @@ function Opening({ question }: { readonly question?: Question }) {
   const steps = (question?.onPaper ?? []).flatMap(({ step, asks }) =>
     step === undefined ? [] : [{ value: step, label: typeset(asks, 'fr') }],
   );
-  const [draft, set] = useState({ ...empty, postId: question?.id ?? '', step: steps[0]?.value ?? '' });
-  const keys = useSendingKey();
-  const field = (name: keyof typeof empty) => ({
-    value: draft[name],
-    set: (value: string) => set({ ...draft, [name]: value }),
-  });
-  const send = () =>
-    acting.act(async () => {
-      const { step, postId, place, bulletins } = draft;
+  const form = useForm({
+    draft: useFields({ ...empty, postId: question?.id ?? '', step: steps[0]?.value ?? '' }),
+    act: acting.act,
+    send({ step, postId, place, bulletins }, idempotencyKey) {
       const body = {
         ...{ postId: postId.trim(), place, bulletins: Number(bulletins) },
         ...(step.trim() !== '' && { step: step.trim() }),
       };
-      const { id } = await request('POST /v1/admin/paper-boxes', { body, idempotencyKey: keys.of(body) });
-      keys.forget();
-      navigate(addressOf('papier', id));
-    }, say('open.done'));
+      return request('POST /v1/admin/paper-boxes', { body, idempotencyKey });
+    },
+    done: say('open.done'),
+    arrived: ({ id }) => navigate(addressOf('papier', id)),
+  });
   return (
-    <PanelForm title={say('open')} send={() => void send()}>
+    <PanelForm title={say('open')} send={form.send} button={say('open.send')} acting={acting}>
       {question ? (
         <>
           <p>{typeset(question.title, 'fr')}</p>
           {steps.length > 0 && (
-            <SelectField label={say('open.which-step')} options={steps} {...field('step')} />
+            <SelectField label={say('open.which-step')} options={steps} {...form.field('step')} />
           )}
         </>
       ) : (
         <>
-          <TextField label={say('open.question')} help={say('open.question.help')} {...field('postId')} />
-          <TextField label={say('open.step')} {...field('step')} />
+          <TextField
+            label={say('open.question')}
+            help={say('open.question.help')}
+            {...form.field('postId')}
+          />
+          <TextField label={say('open.step')} {...form.field('step')} />
         </>
       )}
-      <TextField label={say('open.place')} help={say('open.place.help')} {...field('place')} />
-      <TextField label={say('open.bulletins')} type="number" {...field('bulletins')} />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('open.send')}
-        </button>
-      </p>
+      <TextField label={say('open.place')} help={say('open.place.help')} {...form.field('place')} />
+      <TextField label={say('open.bulletins')} type="number" {...form.field('bulletins')} />
     </PanelForm>
   );
 }

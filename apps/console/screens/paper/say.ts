@@ -6,6 +6,3 @@ export const say = consoleTexts(paper);
 
 export type BoxPage = Reply<'GET /v1/admin/paper-boxes/{boxId}'>;
 export type Box = BoxPage['box'];
-
-/** Reports an act on a box, then shows the box as it is. @returns whether it was done */
-export type Act = (what: () => Promise<unknown>, done?: string) => Promise<boolean>;

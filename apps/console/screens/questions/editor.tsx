@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
 import { graphemeCount } from '../../../../domain/text/graphemes.ts';
 import { ground, themeLabel } from '../../ground.ts';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
 import { AudienceFields } from './audience-fields.tsx';
@@ -32,49 +32,40 @@ export interface EditorProps {
   readonly done: (proposalId: string) => void;
 }
 
-interface Written {
-  readonly draft: Draft;
-  readonly key: string;
-}
-
 /** The form on the left, a phone preview on the right; stored while it is written. */
 export function Editor({ member, initial, revised, name = initial.kind, done }: EditorProps) {
-  const [begun] = useState<Written>(() => ({ draft: initial, key: crypto.randomUUID() }));
-  const kept = useDraft<Written>(`proposal ${revised?.proposalId ?? name}`, begun);
-  const { draft } = kept.value;
-  const set = (more: Partial<Draft>) => kept.set({ ...kept.value, draft: { ...draft, ...more } });
-  const [missing, setMissing] = useState<readonly Missing[]>([]);
   const acting = useAct();
-  const left = ground.limits.titleGraphemes - graphemeCount(draft.title.replace(/\s+/g, ' ').trim());
-  const faultOf = (name: Missing) => (missing.includes(name) ? say(`missing.${name}`) : undefined);
-  const send = async () => {
-    const lacks = missingOf(draft);
-    setMissing(lacks);
-    if (lacks.length > 0 || left < 0) return;
-    let id = revised?.proposalId ?? '';
-    const isDone = await acting.act(async () => {
+  const form = useForm({
+    draft: useDraft(`proposal ${revised?.proposalId ?? name}`, { draft: initial }),
+    lacks: ({ draft }) => [...missingOf(draft), ...(titleLeft(draft) < 0 ? ['length' as const] : [])],
+    act: acting.act,
+    send({ draft }, idempotencyKey) {
       const content = contentOf(draft);
-      const answer = revised
-        ? await request('PUT /v1/admin/proposals/{proposalId}', {
+      return revised
+        ? request('PUT /v1/admin/proposals/{proposalId}', {
             params: { proposalId: revised.proposalId },
             body: { version: revised.version, content },
           })
-        : await request('POST /v1/admin/proposals', { body: content, idempotencyKey: kept.value.key });
-      id = answer.id;
-    }, say('done.proposed'));
-    if (!isDone) return;
-    kept.forget();
-    done(id);
-  };
+        : request('POST /v1/admin/proposals', { body: content, idempotencyKey });
+    },
+    done: say('done.proposed'),
+    arrived: ({ id }) => done(id),
+  });
+  const { draft } = form.value;
+  const set = (more: Partial<Draft>) => form.write({ draft: { ...draft, ...more } });
+  const faultOf = (name: Missing) => form.faultOf(name, say(`missing.${name}`));
+  const left = titleLeft(draft);
   return (
     <div class="beside">
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <SendForm
+        send={form.send}
+        button={say(revised ? 'send.again' : 'send')}
+        acting={acting}
+        more={
+          <button type="button" class="link" onClick={() => navigate(addressOf('questions'))}>
+            {say('back')}
+          </button>
+        }
       >
         <h1>{say(`edit.${draft.kind}`)}</h1>
         <SelectField
@@ -106,20 +97,15 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
           help={say('link.help')}
         />
         {draft.kind === 'question' && <Terms {...{ draft, set, faultOf }} />}
-        {acting.fault && <Fault error={acting.fault} />}
-        <p class="actions">
-          <button type="submit" class="button" aria-disabled={acting.isBusy}>
-            {say(revised ? 'send.again' : 'send')}
-          </button>
-          <button type="button" class="link" onClick={() => navigate(addressOf('questions'))}>
-            {say('back')}
-          </button>
-        </p>
-      </form>
+      </SendForm>
       <Preview draft={draft} />
     </div>
   );
 }
+
+/** How many graphemes the title may still have; negative if it has too many. */
+const titleLeft = ({ title }: Draft): number =>
+  ground.limits.titleGraphemes - graphemeCount(title.replace(/\s+/g, ' ').trim());
 
 interface TermsProps {
   readonly draft: Draft;

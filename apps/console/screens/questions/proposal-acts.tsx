@@ -4,11 +4,13 @@ import { formats, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Phone } from '../../parts/phone.tsx';
-import { useAct } from '../../parts/use-act.ts';
+import { SendForm } from '../../parts/send-form.tsx';
+import { type Act, useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { request } from '../../session/session.ts';
-import type { ReadProps } from './proposal-props.ts';
+import type { Proposal, ReadProps } from './proposal-props.ts';
 import { publicWords } from './public-words.ts';
 import { say } from './say.ts';
 
@@ -22,64 +24,53 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
   const params = { proposalId: id };
   const isTeam = member.role === 'project-team';
   const isOpen = state === 'proposed' || state === 'sent-back';
+  const show = (next: Proposal) => {
+    asked.replace(next);
+    explain(undefined);
+  };
+  const act = (what: () => Promise<Proposal>, done: string) => () =>
+    void acting.act(async () => show(await what()), done);
   const decide = (decision: 'approve' | 'take-back' | 'send-back' | 'refuse', explanation = '') =>
-    acting.act(
-      async () => {
-        const body =
-          decision === 'approve' || decision === 'take-back'
-            ? { decision, version }
-            : { decision, version, explanation };
-        asked.replace(await request('POST /v1/admin/proposals/{proposalId}/decision', { params, body }));
-        explain(undefined);
-      },
-      say(`done.${decision}`),
-    );
+    request('POST /v1/admin/proposals/{proposalId}/decision', {
+      params,
+      body:
+        decision === 'approve' || decision === 'take-back'
+          ? { decision, version }
+          : { decision, version, explanation },
+    });
   const cancel = () =>
-    acting.act(async () => {
-      const body = { version };
-      asked.replace(await request('POST /v1/admin/proposals/{proposalId}/cancellation', { params, body }));
-    }, say('done.cancel'));
+    request('POST /v1/admin/proposals/{proposalId}/cancellation', { params, body: { version } });
   const publish = () =>
-    acting.act(async () => {
-      const body = { version };
-      asked.replace(await request('POST /v1/admin/proposals/{proposalId}/publication', { params, body }));
-    }, say('done.publish'));
+    request('POST /v1/admin/proposals/{proposalId}/publication', { params, body: { version } });
   const openUrgently = (explanation?: string) =>
-    acting.act(
-      async () => {
-        const body = { version, ...(explanation !== undefined && { explanation }) };
-        asked.replace(
-          await request('POST /v1/admin/proposals/{proposalId}/urgent-opening', { params, body }),
-        );
-        explain(undefined);
-      },
-      say(explanation === undefined ? 'done.urgent-opened' : 'done.urgent-asked'),
-    );
+    request('POST /v1/admin/proposals/{proposalId}/urgent-opening', {
+      ...{ params, body: { version, ...(explanation !== undefined && { explanation }) } },
+    });
   const isQuestion = content.kind === 'question';
   const acts = [
     ...(isOpen ? [{ name: say('edit'), act: edit }] : []),
     ...(isTeam && state === 'proposed' && !mine
-      ? [{ name: say('approve'), act: () => void decide('approve') }]
+      ? [{ name: say('approve'), act: act(() => decide('approve'), say('done.approve')) }]
       : []),
     ...(isTeam && state === 'proposed'
       ? (['send-back', 'refuse'] as const).map((kind) => ({ name: say(kind), act: () => explain(kind) }))
       : []),
     ...(isTeam && state === 'approved'
-      ? [{ name: say('take-back'), act: () => void decide('take-back') }]
+      ? [{ name: say('take-back'), act: act(() => decide('take-back'), say('done.take-back')) }]
       : []),
     ...(isTeam && state === 'approved' && content.kind === 'information'
-      ? [{ name: say('publish'), act: () => void publish() }]
+      ? [{ name: say('publish'), act: act(publish, say('done.publish')) }]
       : []),
     ...(isTeam && state === 'approved' && isQuestion && urgent === undefined
       ? [{ name: say('urgent'), act: () => explain('urgent') }]
       : []),
     ...(isTeam && state === 'approved' && urgent !== undefined && !urgent.you
-      ? [{ name: say('urgent.open'), act: () => void openUrgently() }]
+      ? [{ name: say('urgent.open'), act: act(() => openUrgently(), say('done.urgent-opened')) }]
       : []),
     ...(state === 'cancelled' || state === 'refused'
       ? [{ name: say('again'), act: () => navigate(`${addressOf('questions', 'nouvelle')}?de=${id}`) }]
       : []),
-    ...(isOpen && (mine || isTeam) ? [{ name: say('cancel'), act: () => void cancel() }] : []),
+    ...(isOpen && (mine || isTeam) ? [{ name: say('cancel'), act: act(cancel, say('done.cancel')) }] : []),
   ];
   return (
     <>
@@ -110,7 +101,10 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
           key={explained}
           kind={explained}
           draft={`${explained} ${id}`}
+          act={acting.act}
           send={(text) => (explained === 'urgent' ? openUrgently(text) : decide(explained, text))}
+          done={say(explained === 'urgent' ? 'done.urgent-asked' : `done.${explained}`)}
+          arrived={show}
           close={() => explain(undefined)}
         />
       ) : (
@@ -129,38 +123,24 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
 interface ExplanationProps {
   readonly kind: Explained;
   readonly draft: string;
-  readonly send: (text: string) => Promise<boolean>;
+  readonly act: Act;
+  readonly send: (text: string) => Promise<Proposal>;
+  readonly done: string;
+  readonly arrived: (proposal: Proposal) => void;
   readonly close: () => void;
 }
 
-function Explanation({ kind, draft, send, close }: ExplanationProps) {
-  const { value, set, forget } = useDraft(draft, '');
-  const [isMissing, setMissing] = useState(false);
+function Explanation({ kind, draft, close, ...sending }: ExplanationProps) {
+  const form = useForm({ draft: useDraft(draft, ''), lacks: (text) => blanksOf({ text }), ...sending });
   return (
-    <form
-      class="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setMissing(value.trim() === '');
-        if (value.trim() === '') return;
-        void send(value).then((isDone) => isDone && forget());
-      }}
-    >
+    <SendForm send={form.send} button={say(`confirm.${kind}`)} back={{ text: say('explain.back'), close }}>
       <TextField
         label={say(`explain.${kind}`)}
         rows={4}
-        value={value}
-        set={set}
-        fault={isMissing ? say('explain.missing') : undefined}
+        value={form.value}
+        set={form.set}
+        fault={form.faultOf('text', say('explain.missing'))}
       />
-      <p class="actions">
-        <button type="submit" class="button small">
-          {say(`confirm.${kind}`)}
-        </button>
-        <button type="button" class="button small" onClick={close}>
-          {say('explain.back')}
-        </button>
-      </p>
-    </form>
+    </SendForm>
   );
 }

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Notices, Withdrawn } from '../../../view/notices.tsx';
 import { now } from '../../ground.ts';
-import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Phone } from '../../parts/phone.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import type { Asked } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { request } from '../../session/session.ts';
@@ -35,99 +36,75 @@ type Missing = 'explanation' | 'change' | 'sure';
 
 /** One action on a public post: what is written, what everybody will read, and only then the action. */
 export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
-  const draft = useDraft<Written>(`${act} ${post.id}`, {
-    ...{ texts: post.texts, meaning: 'unchanged', days: '', hours: '', explanation: '' },
-  });
-  const { value, set } = draft;
-  const write = (more: Partial<Written>) => set({ ...value, ...more });
   const [isSure, setSure] = useState(false);
-  const [missing, setMissing] = useState<Missing>();
   const acting = useAct();
-  const changed = changedTexts(post, value);
-  const send = async () => {
-    const lacks =
-      act === 'correct' && Object.keys(changed).length === 0
-        ? 'change'
-        : value.explanation.trim() === ''
-          ? 'explanation'
-          : isSure
-            ? undefined
-            : 'sure';
-    setMissing(lacks);
-    if (lacks !== undefined) return;
-    let after: RegionPost | undefined;
-    const isDone = await acting.act(
-      async () => {
-        after = await ask(post, act, value, changed);
-      },
-      say(`done.${act}`),
-    );
-    if (!isDone || !after) return;
-    draft.forget();
-    if (after.id !== post.id) return navigate(addressOf('questions', publishedPart, after.id));
-    asked.replace(after);
-    leave(say(`done.${act}`));
-  };
+  const form = useForm({
+    draft: useDraft<Written>(`${act} ${post.id}`, {
+      ...{ texts: post.texts, meaning: 'unchanged', days: '', hours: '', explanation: '' },
+    }),
+    // One after the other: whoever has to write first has nothing yet to be sure of.
+    lacks: (written): Missing[] => {
+      if (act === 'correct' && Object.keys(changedTexts(post, written)).length === 0) return ['change'];
+      if (written.explanation.trim() === '') return ['explanation'];
+      return isSure ? [] : ['sure'];
+    },
+    act: acting.act,
+    send: (written) => ask(post, act, written, changedTexts(post, written)),
+    done: say(`done.${act}`),
+    arrived(after) {
+      if (after.id !== post.id) return navigate(addressOf('questions', publishedPart, after.id));
+      asked.replace(after);
+      leave(say(`done.${act}`));
+    },
+  });
+  const { value, write, isMissing } = form;
   return (
-    <form
+    <SendForm
       class="form reply"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
+      title={say(`${act}.title`)}
+      send={form.send}
+      button={say('send')}
+      acting={acting}
+      more={
+        <button type="button" class="button small" onClick={() => leave()}>
+          {say('leave')}
+        </button>
+      }
     >
-      <h2>{say(`${act}.title`)}</h2>
       <p class="hint">{say(`${act}.so`)}</p>
-      {act === 'correct' && <CorrectionFields {...{ post, value, write }} isMissing={missing === 'change'} />}
+      {act === 'correct' && <CorrectionFields {...{ post, value, write }} isMissing={isMissing('change')} />}
       {act === 'close' && (
-        <TextField
-          label={say('when')}
-          type="number"
-          value={value.hours}
-          set={(hours) => write({ hours })}
-          help={say('when.help')}
-        />
+        <TextField label={say('when')} type="number" {...form.field('hours')} help={say('when.help')} />
       )}
       <TextField
         label={say('explanation')}
         rows={4}
-        value={value.explanation}
-        set={(explanation) => write({ explanation })}
+        {...form.field('explanation')}
         help={say('explanation.help')}
-        fault={missing === 'explanation' ? say('missing.explanation') : undefined}
+        fault={form.faultOf('explanation', say('missing.explanation'))}
       />
       <section class="preview" aria-label={say('preview')}>
         <h3>{say('preview')}</h3>
         {act === 'correct' && value.meaning === 'changed' && <p class="hint">{say('preview.again')}</p>}
         <Phone title={say('frame')} scheme="light">
-          <AsRead {...{ post, act, value, changed }} />
+          <AsRead {...{ post, act, value }} changed={changedTexts(post, value)} />
         </Phone>
       </section>
       <label class="choice">
         <input
           type="checkbox"
           checked={isSure}
-          aria-invalid={missing === 'sure'}
+          aria-invalid={isMissing('sure')}
           onChange={({ currentTarget }) => setSure(currentTarget.checked)}
         />
         <span>{say('sure')}</span>
       </label>
-      {missing === 'sure' && (
+      {isMissing('sure') && (
         <p class="wrong" role="alert">
           {say('missing.sure')}
         </p>
       )}
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('send')}
-        </button>
-        <button type="button" class="button small" onClick={() => leave()}>
-          {say('leave')}
-        </button>
-      </p>
-    </form>
+    </SendForm>
   );
 }
 

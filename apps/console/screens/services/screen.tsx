@@ -11,7 +11,7 @@ import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 import { type Kiosk, Kiosks } from './kiosks.tsx';
 import { NewService } from './new-service.tsx';
-import { type Act, say } from './say.ts';
+import { say } from './say.ts';
 
 type Service = Reply<'GET /v1/admin/services'>['items'][number];
 
@@ -19,21 +19,15 @@ type Service = Reply<'GET /v1/admin/services'>['items'][number];
 export default function ServicesScreen() {
   const asked = useReply('GET /v1/admin/services', {});
   const kiosks = useReply('GET /v1/admin/kiosks', {});
-  const acting = useAct();
   const [retired, retire] = useState<Service>();
   const [closed, close] = useState<Kiosk>();
   const [address, showAddress] = useState('');
-  const act: Act = async (what, done) => {
-    const isDone = await acting.act(async () => {
-      await what();
-      await Promise.all([asked.reload(), kiosks.reload()]);
-    }, done);
-    if (isDone) {
-      retire(undefined);
-      close(undefined);
-    }
-    return isDone;
-  };
+  const acting = useAct(async () => {
+    await Promise.all([asked.reload(), kiosks.reload()]);
+    retire(undefined);
+    close(undefined);
+  });
+  const { act } = acting;
   const openKiosk = ({ id: serviceId, name, place }: Service) =>
     act(async () => {
       const body = { label: `${name}, ${place}`.slice(0, 80), serviceId };

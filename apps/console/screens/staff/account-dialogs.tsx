@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import type { Acting } from '../../parts/use-act.ts';
+import type { Act, Acting } from '../../parts/use-act.ts';
 import { request } from '../../session/session.ts';
-import type { Account, Act } from './act.ts';
+import type { Account } from './account.ts';
 import { type Assignment, AssignmentFields, bodyOf, isComplete } from './assignment-fields.tsx';
 import { say } from './say.ts';
 

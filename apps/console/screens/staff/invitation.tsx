@@ -1,60 +1,57 @@
-import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
-import { PanelForm } from '../../parts/panel-form.tsx';
+import { PanelForm } from '../../parts/send-form.tsx';
 import type { Acting } from '../../parts/use-act.ts';
-import { useSendingKey } from '../../parts/use-sending-key.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
-import type { Act } from './act.ts';
 import { type Assignment, AssignmentFields, bodyOf, isComplete } from './assignment-fields.tsx';
 import { say } from './say.ts';
 
 const nobodyYet: Assignment = { role: 'referent', directorates: [] };
 
-/** Invites somebody by their professional address. */
-export function Invitation({ act, acting }: { readonly act: Act; readonly acting: Acting }) {
-  const [assignment, assign] = useState<Assignment>(nobodyYet);
-  const [email, setEmail] = useState('');
-  const [pseudonym, setPseudonym] = useState('');
-  const [isChecked, check] = useState(false);
-  const keys = useSendingKey();
-  const send = async () => {
-    check(true);
-    if (email === '' || pseudonym.trim() === '' || !isComplete(assignment)) return;
-    const body = { email, pseudonym, ...bodyOf(assignment) };
-    const isDone = await act(
-      () => request('POST /v1/admin/staff', { body, idempotencyKey: keys.of(body) }),
-      say('invite.done', { email }),
-    );
-    if (!isDone) return;
-    setEmail('');
-    setPseudonym('');
-    assign(nobodyYet);
-    check(false);
-    keys.forget();
-  };
+/** Invites somebody by their professional address, which stays in the page until it is sent. */
+export function Invitation({ acting }: { readonly acting: Acting }) {
+  const draft = useFields({ email: '', pseudonym: '', assignment: nobodyYet });
+  const form = useForm({
+    draft,
+    lacks: ({ email, pseudonym, assignment }) => [
+      ...blanksOf({ email, pseudonym }),
+      ...(isComplete(assignment) ? [] : ['assignment' as const]),
+    ],
+    act: acting.act,
+    send({ email, pseudonym, assignment }, idempotencyKey) {
+      const body = { email, pseudonym, ...bodyOf(assignment) };
+      return request('POST /v1/admin/staff', { body, idempotencyKey });
+    },
+    done: say('invite.done', { email: draft.value.email }),
+  });
   return (
-    <PanelForm title={say('invite')} send={() => void send()}>
+    <PanelForm
+      title={say('invite')}
+      send={form.send}
+      button={say('invite.send')}
+      // A refusal is shown above the list of accounts.
+      acting={{ isBusy: acting.isBusy, fault: undefined }}
+    >
       <TextField
         label={say('email')}
         type="email"
-        value={email}
-        set={(typed) => setEmail(typed.trim())}
+        value={form.value.email}
+        set={(typed) => form.write({ email: typed.trim() })}
         help={say('email.help')}
-        fault={isChecked && email === '' ? say('missing.email') : undefined}
+        fault={form.faultOf('email', say('missing.email'))}
       />
       <TextField
         label={say('pseudonym')}
-        value={pseudonym}
-        set={setPseudonym}
+        {...form.field('pseudonym')}
         help={say('pseudonym.help')}
-        fault={isChecked && pseudonym.trim() === '' ? say('missing.pseudonym') : undefined}
+        fault={form.faultOf('pseudonym', say('missing.pseudonym'))}
       />
-      <AssignmentFields value={assignment} set={assign} isChecked={isChecked} />
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('invite.send')}
-        </button>
-      </p>
+      <AssignmentFields
+        value={form.value.assignment}
+        set={(assignment) => form.write({ assignment })}
+        isChecked={form.isMissing('assignment')}
+      />
     </PanelForm>
   );
 }

@@ -1,27 +1,23 @@
 import { useState } from 'preact/hooks';
 import { directorateLabel, formats } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
-import { useAct } from '../../parts/use-act.ts';
+import { type Act, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
+import type { Account } from './account.ts';
 import { Move, Removal } from './account-dialogs.tsx';
-import type { Account, Act } from './act.ts';
 import { Invitation } from './invitation.tsx';
 import { say } from './say.ts';
 
 /** « Agents »: the members of staff, and actions on their accounts. */
 export default function StaffScreen() {
   const asked = useReply('GET /v1/admin/staff', {});
-  const acting = useAct();
   const [open, show] = useState<{ readonly act: 'move' | 'remove'; readonly account: Account }>();
-  const act = async (what: () => Promise<unknown>, done: string) => {
-    const isDone = await acting.act(async () => {
-      await what();
-      await asked.reload();
-    }, done);
-    if (isDone) show(undefined);
-    return isDone;
-  };
+  const acting = useAct(async () => {
+    await asked.reload();
+    show(undefined);
+  });
+  const { act } = acting;
   return (
     <>
       <h1>{say('title')}</h1>
@@ -39,7 +35,7 @@ export default function StaffScreen() {
             </ul>
           )}
         </Reading>
-        <Invitation act={act} acting={acting} />
+        <Invitation acting={acting} />
       </div>
       {open?.act === 'move' && (
         <Move account={open.account} act={act} acting={acting} close={() => show(undefined)} />

@@ -1,0 +1,94 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { keyText } from '../shell/keys-dialog.tsx';
+import { Fault } from './fault.tsx';
+import type { Acting } from './use-act.ts';
+
+interface SendFormProps {
+  readonly class?: string;
+  readonly title?: string;
+  /** Its name for whoever doesn’t see it. */
+  readonly label?: string;
+  readonly send: () => unknown;
+  /** What the button says. */
+  readonly button: ComponentChildren;
+  readonly isSmall?: boolean;
+  /** Whether it can’t be sent yet. */
+  readonly isDisabled?: boolean;
+  /** What sends it, if its refusal is shown here; the button waits meanwhile. */
+  readonly acting?: Pick<Acting, 'fault' | 'isBusy'>;
+  /** A button that leaves it; the form then has keys of its own, for it is one of several on a screen. */
+  readonly back?: { readonly text: string; readonly close: () => void };
+  /** Further buttons. */
+  readonly more?: ComponentChildren;
+  /** Where a screen moves the focus within it. */
+  readonly form?: RefObject<HTMLFormElement | null>;
+  readonly children: ComponentChildren;
+}
+
+/** A form: its fields, the refusal of what was sent, its buttons. What is missing is said by the fields, not by the browser. */
+export function SendForm(props: SendFormProps) {
+  const {
+    title,
+    label,
+    button,
+    isSmall = props.back !== undefined,
+    isDisabled,
+    acting,
+    back,
+    more,
+    form,
+    children,
+  } = props;
+  const send = () => {
+    if (!acting?.isBusy) props.send();
+  };
+  return (
+    <form
+      ref={form}
+      class={props.class ?? 'form'}
+      aria-label={label}
+      noValidate
+      onKeyDown={back && ownKeys(send, back.close)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {title !== undefined && <h2>{title}</h2>}
+      {children}
+      {acting?.fault && <Fault error={acting.fault} />}
+      <p class="actions">
+        <button
+          type="submit"
+          class={isSmall ? 'button small' : 'button'}
+          disabled={isDisabled}
+          aria-disabled={acting?.isBusy}
+        >
+          {button} {back && <kbd>{keyText('ctrl+enter')}</kbd>}
+        </button>
+        {back && (
+          <button type="button" class="button small" onClick={back.close}>
+            {back.text} <kbd>{keyText('escape')}</kbd>
+          </button>
+        )}
+        {more}
+      </p>
+    </form>
+  );
+}
+
+/** Handles `ctrl+enter` and `escape` within one of several forms on a screen, without propagating them. */
+const ownKeys =
+  (send: () => void, close: () => void) =>
+  (event: KeyboardEvent): void => {
+    const isSend = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (!isSend && event.key !== 'Escape') return;
+    event.preventDefault();
+    if (isSend) send();
+    else close();
+  };
+
+/** One beside what is read, under a title of its own. */
+export function PanelForm(props: Omit<SendFormProps, 'class'> & { readonly title: string }) {
+  return <SendForm {...props} class="form panel" />;
+}
