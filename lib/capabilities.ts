@@ -1,3 +1,4 @@
+// Made by `npm run collect`, from the folders: write there.
 import type { Capability } from '../contract/api.ts';
 import { Audit } from '../lambdas/audit/construct.ts';
 import { Certification } from '../lambdas/certification/construct.ts';
@@ -24,52 +25,30 @@ import { Worklist } from '../lambdas/worklist/construct.ts';
 import type { CapabilityConstruct } from './constructs/capability.ts';
 
 /**
- * The stacks that capabilities are deployed in, one after the other in this order: who counts a new kind of answer comes before
- * who takes it, and both before who lets a question ask for it (docs/releases.md). Each is well below CloudFormation’s limit of
- * 500 resources (a test holds it to 250).
- */
-export const groups = [
-  'statistics',
-  'participation',
-  'editorial',
-  'correspondence',
-  'publication',
-  'in-person',
-] as const;
-
-export type Group = (typeof groups)[number];
-
-interface Placed {
-  readonly stack: Group;
-  readonly construct: CapabilityConstruct;
-}
-
-/**
- * Every capability, and its stack. Moving one to another stack recreates its functions and queues, but touches no stored
- * data. The compiler requires every capability of the contract to be listed; capabilities without routes in it
- * (`pages`, `messenger`) may be added.
+ * Every capability, by the name of its folder. The compiler requires those of the contract to have a construct; others (`pages`,
+ * `messenger`) have no routes in it.
  */
 export const capabilities = {
-  profiles: { stack: 'participation', construct: Profiles },
-  posts: { stack: 'participation', construct: Posts },
-  votes: { stack: 'participation', construct: Votes },
-  stats: { stack: 'statistics', construct: Stats },
-  moderation: { stack: 'editorial', construct: Moderation },
-  questions: { stack: 'editorial', construct: Questions },
-  'follow-ups': { stack: 'editorial', construct: FollowUps },
-  contact: { stack: 'correspondence', construct: Contact },
-  messenger: { stack: 'correspondence', construct: Messenger },
-  worklist: { stack: 'editorial', construct: Worklist },
-  staff: { stack: 'editorial', construct: Staff },
-  newsletter: { stack: 'correspondence', construct: Newsletter },
-  certification: { stack: 'publication', construct: Certification },
-  'open-data': { stack: 'publication', construct: OpenData },
-  audit: { stack: 'publication', construct: Audit },
-  documentation: { stack: 'publication', construct: Documentation },
-  pages: { stack: 'publication', construct: Pages },
-  meetings: { stack: 'in-person', construct: Meetings },
-  services: { stack: 'in-person', construct: Services },
-  envelopes: { stack: 'publication', construct: Envelopes },
-  paper: { stack: 'in-person', construct: Paper },
-  projects: { stack: 'publication', construct: Projects },
-} as const satisfies Readonly<Record<Capability, Placed> & Record<string, Placed>>;
+  audit: Audit,
+  certification: Certification,
+  contact: Contact,
+  documentation: Documentation,
+  envelopes: Envelopes,
+  'follow-ups': FollowUps,
+  meetings: Meetings,
+  messenger: Messenger,
+  moderation: Moderation,
+  newsletter: Newsletter,
+  'open-data': OpenData,
+  pages: Pages,
+  paper: Paper,
+  posts: Posts,
+  profiles: Profiles,
+  projects: Projects,
+  questions: Questions,
+  services: Services,
+  staff: Staff,
+  stats: Stats,
+  votes: Votes,
+  worklist: Worklist,
+} satisfies Readonly<Record<Capability, CapabilityConstruct> & Record<string, CapabilityConstruct>>;

@@ -3,7 +3,7 @@
  * run runbook` writes it.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { groups } from '../lib/capabilities.ts';
+import { groups } from '../lib/constructs/capability.ts';
 import { ServiceAlarm } from '../lib/constructs/service-alarm.ts';
 import { constructsOf } from '../lib/stacks/constructs-of.ts';
 import { bareStacks } from './bare-stacks.ts';

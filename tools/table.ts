@@ -4,9 +4,10 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { feedIndexes, type Key, keys, prefixes, releaseDueIndex } from '../platform/table/keys.ts';
+import type { Retention } from '../platform/table/retention.ts';
 import { capabilities } from '../test/capabilities.ts';
 import { runCommand } from './command.ts';
-import { type Retention, retention } from './retention.ts';
+import { retention } from './retention.ts';
 
 export const tableFile = new URL('../docs/table.md', import.meta.url);
 const keysFolder = new URL('../platform/table/keys/', import.meta.url);

@@ -10,6 +10,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** The audit log of staff actions, for the project team. Other capabilities write it (`allowAudit`). */
 export class Audit extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

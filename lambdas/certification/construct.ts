@@ -16,6 +16,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Recounting the ballots: by hand, every night, and for certified results; and archiving them. The only capability that may scan the table. */
 export class Certification extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
     const { deployment, storage, http } = props;

@@ -23,6 +23,8 @@ const acknowledgersAtOnce = 2;
 
 /** Messages of citizens to the Région, answers of its directorates, and mails to référents about new messages. */
 export class Contact extends Construct {
+  static readonly stack = 'correspondence';
+
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

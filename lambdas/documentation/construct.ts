@@ -5,6 +5,8 @@ import { CapabilityFunction } from '../../lib/constructs/capability-function.ts'
 
 /** The OpenAPI document, and a page to read it. */
 export class Documentation extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, { deployment, http }: CapabilityProps) {
     super(scope, id);
     const documentationApi = new CapabilityFunction(this, 'Api', {

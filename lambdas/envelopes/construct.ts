@@ -9,6 +9,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Outcomes of envelopes, for everybody. */
 export class Envelopes extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const api = new CapabilityFunction(this, 'Api', {

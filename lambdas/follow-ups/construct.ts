@@ -7,6 +7,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** What became of questions and suggestions. */
 export class FollowUps extends Construct {
+  static readonly stack = 'editorial';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

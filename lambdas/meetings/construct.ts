@@ -11,6 +11,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Meetings of the Région with its inhabitants, and the rooms in which they answer together. */
 export class Meetings extends Construct {
+  static readonly stack = 'in-person';
+
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
     this.reading(props);

@@ -21,6 +21,8 @@ const greetersAtOnce = 5;
  * there is nothing of this: no route, no secret, no function.
  */
 export class Messenger extends Construct {
+  static readonly stack = 'correspondence';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { messenger } = deployment.instance;

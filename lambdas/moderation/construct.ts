@@ -15,6 +15,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Staff decisions on suggestions, citizens' flags, the public register, and reminders of what waits. */
 export class Moderation extends Construct {
+  static readonly stack = 'editorial';
+
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

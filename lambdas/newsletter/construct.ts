@@ -5,6 +5,8 @@ import { NewsletterSubscriptions } from './subscriptions/construct.ts';
 
 /** The monthly letter, in two parts: subscriptions and editions. Only this capability can read addresses. */
 export class Newsletter extends Construct {
+  static readonly stack = 'correspondence';
+
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
     const secret = props.storage.secret(

@@ -13,6 +13,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** The open data: a snapshot every day, its files, and the catalogue. */
 export class OpenData extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table, bucket } = storage;

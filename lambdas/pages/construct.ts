@@ -9,6 +9,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** The citizens’ app as server-rendered pages, made of public data only. */
 export class Pages extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table, bucket } = storage;

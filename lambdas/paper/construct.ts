@@ -12,6 +12,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Bulletins on paper: printed, entered twice, balanced, read again at random. */
 export class Paper extends Construct {
+  static readonly stack = 'in-person';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

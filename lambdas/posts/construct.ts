@@ -14,6 +14,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Questions and information of the Région, suggestions of citizens, and the lists of them. */
 export class Posts extends Construct {
+  static readonly stack = 'participation';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

@@ -23,6 +23,8 @@ const alarmingShareOfDay = 0.5;
 
 /** Anonymous profiles: created against a proof of work, renewed with their refresh token. */
 export class Profiles extends Construct {
+  static readonly stack = 'participation';
+
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

@@ -7,6 +7,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** What envelopes may pay for. */
 export class Projects extends Construct {
+  static readonly stack = 'publication';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

@@ -17,6 +17,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Questions and information of the Région: proposed, decided on, published by the calendar. */
 export class Questions extends Construct {
+  static readonly stack = 'editorial';
+
   /** Mornings that failed three times: each run is atomic, so the next morning makes up for it. */
   private readonly deadLetters: DeadLetterQueue;
 

@@ -10,6 +10,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Services and places that people rate, month after month. */
 export class Services extends Construct {
+  static readonly stack = 'in-person';
+
   constructor(scope: Construct, id: string, props: CapabilityProps) {
     super(scope, id);
     const { deployment, storage, http } = props;

@@ -15,6 +15,8 @@ import { prefixes } from '../../platform/table/keys.ts';
 
 /** Accounts of référents and of the project team, and their sign-in. A single function grants and revokes rights. */
 export class Staff extends Construct {
+  static readonly stack = 'editorial';
+
   constructor(scope: Construct, id: string, { deployment, storage, identity, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

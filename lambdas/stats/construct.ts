@@ -20,6 +20,8 @@ const youngBallotsPerHour = 1000;
 
 /** Counting: the only consumer of the stream, and the published results. */
 export class Stats extends Construct {
+  static readonly stack = 'statistics';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

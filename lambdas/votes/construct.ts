@@ -12,6 +12,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** Ballots: only here can a ballot's owner be determined, and only during their own request. */
 export class Votes extends Construct {
+  static readonly stack = 'participation';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

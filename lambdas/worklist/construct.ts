@@ -8,6 +8,8 @@ import { feedIndexes, prefixes } from '../../platform/table/keys.ts';
 
 /** What waits for a member of staff, gathered from the other capabilities, and the search in what was published or decided. Read-only. */
 export class Worklist extends Construct {
+  static readonly stack = 'editorial';
+
   constructor(scope: Construct, id: string, { deployment, storage, http }: CapabilityProps) {
     super(scope, id);
     const { table } = storage;

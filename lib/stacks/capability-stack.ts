@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { capabilities, type Group } from '../capabilities.ts';
-import type { CapabilityProps } from '../constructs/capability.ts';
+import { capabilities } from '../capabilities.ts';
+import type { CapabilityProps, Group } from '../constructs/capability.ts';
 import type { ApiStack } from './api-stack.ts';
 import { letAlarmsBeHeard } from './let-alarms-be-heard.ts';
 
@@ -15,8 +15,8 @@ export class CapabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: CapabilityStackProps) {
     super(scope, id, props);
     const { group, deployment, storage, identity, api } = props;
-    for (const [name, { stack, construct: Capability }] of Object.entries(capabilities)) {
-      if (stack === group) {
+    for (const [name, Capability] of Object.entries(capabilities)) {
+      if (Capability.stack === group) {
         new Capability(this, pascalCase(name), { deployment, storage, identity, http: api.http });
       }
     }

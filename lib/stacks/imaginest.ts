@@ -1,6 +1,6 @@
 import { type App, Fn, type Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
-import { type Group, groups } from '../capabilities.ts';
+import { type Group, groups } from '../constructs/capability.ts';
 import { reachOf } from '../constructs/public-address.ts';
 import type { Deployment } from '../deployment.ts';
 import { boundaryName } from './account-policies.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { functionEntries } from '../../lib/bundling/build-functions.ts';
-import { groups } from '../../lib/capabilities.ts';
+import { groups } from '../../lib/constructs/capability.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const directory = mkdtempSync(join(tmpdir(), 'imaginest-synth-'));

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { spellingsOf } from '../spellings.ts';
 
 /** The files of a capability, each with its template beside this module. */
 const files: Readonly<Record<string, string>> = {
@@ -20,8 +21,6 @@ interface Line {
   readonly file: string;
   readonly text: string;
   readonly before: string;
-  /** Which occurrence of that text, from 0. */
-  readonly place?: number;
 }
 
 const lines: readonly Line[] = [
@@ -34,37 +33,6 @@ const lines: readonly Line[] = [
     file: 'contract/api.ts',
     text: "  '__kebab__': __camel__Contract,\n",
     before: '} as const satisfies Record<string, RouteGroups>;',
-  },
-  {
-    file: 'lib/capabilities.ts',
-    text: "import { __Pascal__ } from '../lambdas/__kebab__/construct.ts';\n",
-    before: 'import ',
-  },
-  {
-    file: 'lib/capabilities.ts',
-    text: "  '__kebab__': { stack: 'publication', construct: __Pascal__ },\n",
-    before: '} as const satisfies Readonly<Record<Capability',
-  },
-  {
-    file: 'platform/table/keys.ts',
-    text: "import { __camel__Keys, __camel__Prefixes } from './keys/__kebab__.ts';\n",
-    before: 'import ',
-  },
-  {
-    file: 'platform/table/keys.ts',
-    text: '  ...__camel__Prefixes,\n',
-    before: '} as const;',
-  },
-  {
-    file: 'platform/table/keys.ts',
-    text: '  ...__camel__Keys,\n',
-    before: '} as const;',
-    place: 1,
-  },
-  {
-    file: 'tools/retention.ts',
-    text: "\n  __camel__: record('none'),",
-    before: '\n};',
   },
   {
     file: 'docs/table.md',
@@ -109,8 +77,7 @@ export function newCapability(name: string, root: string): { made: string[]; nam
 
 /** Replaces the placeholders by the name, in each of its spellings. */
 function filling(name: string): (text: string) => string {
-  const Pascal = name.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());
-  const camel = `${Pascal[0]?.toLowerCase()}${Pascal.slice(1)}`;
+  const { Pascal, camel } = spellingsOf(name);
   const prefix = name.replaceAll('-', '').toUpperCase();
   return (text) =>
     text
@@ -120,9 +87,8 @@ function filling(name: string): (text: string) => string {
       .replaceAll('__PREFIX__', prefix);
 }
 
-function inserted(text: string, { file, text: line, before, place = 0 }: Line): string {
-  let at = text.indexOf(before);
-  for (let skipped = 0; skipped < place; skipped += 1) at = text.indexOf(before, at + 1);
+function inserted(text: string, { file, text: line, before }: Line): string {
+  const at = text.indexOf(before);
   if (at < 0)
     throw new Error(`${file} has changed: there is no "${before}" before which to name a capability.`);
   return `${text.slice(0, at)}${line}${text.slice(at)}`;

@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const certificationPrefixes = {
@@ -8,6 +9,12 @@ export const certificationPrefixes = {
   /** Unfinished counts of large polls. */
   counting: 'COUNTING#',
 } as const;
+
+export const certificationRetention: RetentionOf<typeof certificationPrefixes> = {
+  certificate: { about: 'none', until: 'for ever: each document holds the digest of the one before' },
+  drift: { about: 'none', until: always },
+  counting: { about: 'none', until: 'the count is done, or a week' },
+};
 
 export const certificationKeys = {
   /** A certified result, by its place in the chain of all of them. */

@@ -1,3 +1,4 @@
+import { always, byErasure, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const contactPrefixes = {
@@ -11,6 +12,26 @@ export const contactPrefixes = {
   /** What staff answer often. */
   template: 'TEMPLATE#',
 } as const;
+
+export const contactRetention: RetentionOf<typeof contactPrefixes> = {
+  contact: { about: 'keyed', until: '3 years', exported: 'messages', erased: 'deleted, answers included' },
+  contactAddress: {
+    about: 'sealed',
+    until: 'a year after the message was closed, 3 at most',
+    exported: 'messages',
+    erased: byErasure,
+  },
+  contactSender: { about: 'keyed', until: '3 years', exported: 'messages', erased: byErasure },
+  contactDay: {
+    about: 'keyed',
+    until: 'two days',
+    exported: { not: 'a count of the messages' },
+    erased: byErasure,
+  },
+  contactBox: { about: 'none', until: '3 years', erased: byErasure },
+  contactAssigned: { about: 'staff', until: 'the message is closed', erased: byErasure },
+  template: { about: 'staff', until: always },
+};
 
 export const contactKeys = {
   /** A template answer: all of them are one Query. */

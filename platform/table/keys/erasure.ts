@@ -1,3 +1,4 @@
+import { byErasure, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const erasurePrefixes = {
@@ -8,6 +9,22 @@ export const erasurePrefixes = {
   /** Erasures that aren't done, with the sealed name of who is erased. */
   erasures: 'ERASURES#',
 } as const;
+
+export const erasureRetention: RetentionOf<typeof erasurePrefixes> = {
+  gone: {
+    about: 'keyed',
+    until: 'a day: longer than the last token lives',
+    exported: { not: 'there once nothing can be asked for any more' },
+    erased: 'made by it',
+  },
+  erasure: { about: 'none', until: '3 years', erased: 'made by it: it says when, not who' },
+  erasures: {
+    about: 'sealed',
+    until: 'the last part is erased, within the hour',
+    exported: { not: 'there once nothing can be asked for any more' },
+    erased: byErasure,
+  },
+};
 
 export const erasureKeys = {
   /** `digest`: SHA-256 of a username, which nobody can guess. */

@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const followUpsPrefixes = {
@@ -6,6 +7,11 @@ export const followUpsPrefixes = {
   /** All steps of all posts in the order of time. */
   followUps: 'FOLLOWUPS#',
 } as const;
+
+export const followUpsRetention: RetentionOf<typeof followUpsPrefixes> = {
+  followUp: { about: 'staff', until: always },
+  followUps: { about: 'staff', until: always },
+};
 
 export const followUpsKeys = {
   /** A step of a post's history, by its number from 1: a history is one Query. */

@@ -1,3 +1,4 @@
+import type { RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const mailPrefixes = {
@@ -8,6 +9,12 @@ export const mailPrefixes = {
   /** Digests of mailboxes that get no mail. */
   mailBlocked: 'MAILBLOCKED#',
 } as const;
+
+export const mailRetention: RetentionOf<typeof mailPrefixes> = {
+  mailDay: { about: 'mailbox', until: '3 days' },
+  mailHour: { about: 'none', until: '3 days' },
+  mailBlocked: { about: 'mailbox', until: '180 days after a hard bounce, for ever after a complaint' },
+};
 
 export const mailKeys = {
   /** `dayKey`: a keyed digest of the mailbox and the day. */

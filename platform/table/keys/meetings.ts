@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const meetingsPrefixes = {
@@ -14,6 +15,19 @@ export const meetingsPrefixes = {
   /** When somebody tried to join, within the last minute. */
   joinTries: 'JOINTRIES#',
 } as const;
+
+export const meetingsRetention: RetentionOf<typeof meetingsPrefixes> = {
+  meeting: { about: 'staff', until: always },
+  meetings: { about: 'none', until: always },
+  roomCode: { about: 'none', until: 'a day after its last day' },
+  roomProfiles: { about: 'none', until: 'a day after the last day of the room’s code' },
+  arrivals: {
+    about: 'none',
+    until:
+      'for ever (how many); a day after the last day of the code (which places, each shared by several profiles)',
+  },
+  joinTries: { about: 'none', until: 'two minutes: under a name that several profiles share' },
+};
 
 export const meetingsKeys = {
   meeting: (meetingId: string): Key => ({ pk: `${meetingsPrefixes.meeting}${meetingId}`, sk: 'MEETING' }),

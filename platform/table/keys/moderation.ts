@@ -1,3 +1,4 @@
+import { always, byErasure, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const moderationPrefixes = {
@@ -6,6 +7,22 @@ export const moderationPrefixes = {
   flagDay: 'FLAGDAY#',
   register: 'REGISTER#',
 } as const;
+
+export const moderationRetention: RetentionOf<typeof moderationPrefixes> = {
+  flag: {
+    about: 'keyed',
+    until: 'a year',
+    exported: 'flags',
+    erased: 'deleted; on a suggestion that was taken down it stays its year, and nobody can say whose it is',
+  },
+  flagDay: {
+    about: 'keyed',
+    until: 'two days',
+    exported: { not: 'a count of the flags' },
+    erased: byErasure,
+  },
+  register: { about: 'none', until: always },
+};
 
 export const moderationKeys = {
   flagDay: (dayKey: string): Key => ({ pk: `${moderationPrefixes.flagDay}${dayKey}`, sk: 'DAY' }),

@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const newsletterPrefixes = {
@@ -20,6 +21,21 @@ export const newsletterPrefixes = {
   /** That an edition was sent, or begun to be sent, to a subscriber, and how far its sending is. */
   sending: 'SENDING#',
 } as const;
+
+export const newsletterRetention: RetentionOf<typeof newsletterPrefixes> = {
+  subscriber: {
+    about: 'mailbox',
+    until: 'the subscription ends; 3 years without a sign and 30 days without an answer',
+  },
+  confirmation: { about: 'mailbox', until: 'a week after the time to confirm' },
+  confirmationMails: { about: 'mailbox', until: 'some days' },
+  suppressed: { about: 'mailbox', until: '180 days after a hard bounce, for ever after a complaint' },
+  feedback: { about: 'mailbox', until: '90 days (of one), for ever (counts)' },
+  readers: { about: 'none', until: always },
+  edition: { about: 'staff', until: always },
+  archive: { about: 'none', until: always },
+  sending: { about: 'mailbox', until: '120 days' },
+};
 
 export const newsletterKeys = {
   /**

@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const paperPrefixes = {
@@ -6,6 +7,14 @@ export const paperPrefixes = {
   /** Bulletins that somebody has entered. */
   bulletin: 'BULLETIN#',
 } as const;
+
+export const paperRetention: RetentionOf<typeof paperPrefixes> = {
+  paperBox: { about: 'none', until: always },
+  bulletin: {
+    about: 'staff',
+    until: 'for ever: it is the public record; what was read on it until two people agree, sealed',
+  },
+};
 
 export const paperKeys = {
   /** A box of bulletins: those of a post are one Query. */

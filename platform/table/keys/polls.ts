@@ -1,4 +1,5 @@
 import { type Poll, pollId } from '../../../domain/polls/format.ts';
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const pollsPrefixes = {
@@ -15,6 +16,22 @@ export const pollsPrefixes = {
   /** Envelopes whose ballots are open to their observers, for some days. */
   observation: 'OBSERVATION#',
 } as const;
+
+export const pollsRetention: RetentionOf<typeof pollsPrefixes> = {
+  vote: {
+    about: 'keyed',
+    until:
+      'some months after the result was certified (`ballotsArchivedAfterMonths`), then ten years in the archive; a vote without an end: for ever, its key being nobody’s',
+    exported: 'votes',
+    erased: 'deleted where the vote is open; where it has ended nobody can say whose it is',
+  },
+  probe: { about: 'none', until: 'some minutes' },
+  tally: { about: 'cell', until: always },
+  results: { about: 'none', until: always },
+  archived: { about: 'none', until: 'ten years (which files a box has), for ever (that a poll is archived)' },
+  outcome: { about: 'none', until: always },
+  observation: { about: 'staff', until: 'three days, and the hours until the table deletes it' },
+};
 
 /** Where a ballot is stored. */
 export interface BallotPlace {

@@ -1,3 +1,4 @@
+import { always, byErasure, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const postsPrefixes = {
@@ -29,6 +30,44 @@ export const postsPrefixes = {
   /** Questions whose outcome hasn't been told, suggestions that nothing was answered to. */
   awaiting: 'AWAITING#',
 } as const;
+
+export const postsRetention: RetentionOf<typeof postsPrefixes> = {
+  post: {
+    about: 'keyed',
+    until: always,
+    exported: 'suggestions',
+    erased: 'a suggestion that was published names no author any more; another is deleted',
+  },
+  feed: { about: 'none', until: 'a partition of indexes, not an item' },
+  ranking: { about: 'none', until: 'two days' },
+  moved: { about: 'none', until: 'two hours' },
+  author: { about: 'keyed', until: 'the profile is erased', exported: 'suggestions', erased: byErasure },
+  authorCount: {
+    about: 'keyed',
+    until: 'two days (of a day), the profile is erased (of what waits)',
+    exported: { not: 'a count of the suggestions' },
+    erased: byErasure,
+  },
+  sentText: {
+    about: 'keyed',
+    until: '90 days',
+    exported: { not: 'a digest of the text, which is among the suggestions' },
+    erased: byErasure,
+  },
+  merged: { about: 'none', until: always },
+  closing: { about: 'none', until: 'the result is certified' },
+  regionActs: { about: 'staff', until: always },
+  takenBack: { about: 'none', until: 'the letters have followed, and its counters are compared' },
+  postLog: { about: 'staff', until: always, erased: 'deleted with a suggestion that was never published' },
+  waiting: { about: 'none', until: 'somebody has decided', erased: 'deleted with its suggestion' },
+  waitingCount: { about: 'none', until: always },
+  decided: {
+    about: 'none',
+    until: 'it is published, held or withdrawn',
+    erased: 'deleted with a suggestion that was never published',
+  },
+  awaiting: { about: 'none', until: 'the outcome is told' },
+};
 
 export const postsKeys = {
   post: (postId: string): Key => ({ pk: `${postsPrefixes.post}${postId}`, sk: 'POST' }),

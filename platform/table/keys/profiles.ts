@@ -1,3 +1,4 @@
+import { always, byErasure, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const profilesPrefixes = {
@@ -15,6 +16,22 @@ export const profilesPrefixes = {
   active: 'ACTIVE#',
   activity: 'ACTIVITY#',
 } as const;
+
+export const profilesRetention: RetentionOf<typeof profilesPrefixes> = {
+  spentChallenge: { about: 'none', until: 'an hour after the challenge has ended' },
+  network: { about: 'none', until: 'an hour after its day' },
+  kiosk: { about: 'none', until: 'the project team closes the kiosk' },
+  kioskDay: { about: 'none', until: 'three days' },
+  profilesDay: { about: 'none', until: 'three days' },
+  seen: {
+    about: 'keyed',
+    until: '24 to 25 months after the last visit',
+    exported: 'profile',
+    erased: byErasure,
+  },
+  active: { about: 'keyed', until: '60 to 67 days', exported: 'profile', erased: byErasure },
+  activity: { about: 'none', until: always },
+};
 
 export const profilesKeys = {
   /** A proof of work that has been used. */

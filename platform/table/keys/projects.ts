@@ -1,9 +1,14 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const projectsPrefixes = {
   /** Of projects: the envelopes that they are in, those that were opened, and which change of costs was the last. */
   projects: 'PROJECTS#',
 } as const;
+
+export const projectsRetention: RetentionOf<typeof projectsPrefixes> = {
+  projects: { about: 'none', until: always },
+};
 
 export const projectsKeys = {
   /** That a project was put in the envelope of a proposal: all envelopes of a project are one Query. */

@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const questionsPrefixes = {
@@ -8,6 +9,12 @@ export const questionsPrefixes = {
   /** Which weeks were published, and when each theme was last asked about. */
   calendar: 'CALENDAR#',
 } as const;
+
+export const questionsRetention: RetentionOf<typeof questionsPrefixes> = {
+  proposal: { about: 'staff', until: always },
+  proposals: { about: 'none', until: always },
+  calendar: { about: 'none', until: always },
+};
 
 export const questionsKeys = {
   proposal: (proposalId: string): Key => ({

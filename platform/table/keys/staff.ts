@@ -1,3 +1,4 @@
+import type { RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const staffPrefixes = {
@@ -9,6 +10,18 @@ export const staffPrefixes = {
   /** What staff note on a thing for their colleagues. */
   note: 'NOTE#',
 } as const;
+
+export const staffRetention: RetentionOf<typeof staffPrefixes> = {
+  staff: { about: 'staff', until: 'the member is removed' },
+  audit: { about: 'staff', until: 'for ever: each entry holds the digest of the one before' },
+  warning: { about: 'none', until: '400 days' },
+  notice: { about: 'staff', until: '7 days' },
+  note: {
+    about: 'staff',
+    until: 'for ever on a suggestion; with its message on a message',
+    erased: 'deleted with the message or the suggestion that is',
+  },
+};
 
 export const staffKeys = {
   staff: (sub: string): Key => ({ pk: `${staffPrefixes.staff}${sub}`, sk: 'STAFF' }),

@@ -1,3 +1,4 @@
+import { always, type RetentionOf } from '../retention.ts';
 import type { Key } from './key.ts';
 
 export const statsPrefixes = {
@@ -12,6 +13,14 @@ export const statsPrefixes = {
   /** What everybody may read of it. */
   statistics: 'STATISTICS#',
 } as const;
+
+export const statsRetention: RetentionOf<typeof statsPrefixes> = {
+  release: { about: 'cell', until: always },
+  released: { about: 'none', until: always },
+  releaseDue: { about: 'none', until: 'a partition of an index, not an item' },
+  barometer: { about: 'none', until: always },
+  statistics: { about: 'none', until: always },
+};
 
 export const statsKeys = {
   /** Of a poll, by its `pollId`. */

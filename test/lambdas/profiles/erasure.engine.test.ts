@@ -23,8 +23,9 @@ import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts'
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
+import { byErasure } from '../../../platform/table/retention.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
-import { byErasure, retention } from '../../../tools/retention.ts';
+import { retention } from '../../../tools/retention.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { staffDoes } from '../../support/moderation.ts';
 import { putPost } from '../../support/posts.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
-import { groups } from '../../../lib/capabilities.ts';
+import { groups } from '../../../lib/constructs/capability.ts';
 import { CapabilityFunction } from '../../../lib/constructs/capability-function.ts';
 import { featureFlags } from '../../../lib/feature-flags.ts';
 import { constructsOf } from '../../../lib/stacks/constructs-of.ts';
