@@ -17,6 +17,18 @@ export abstract class DomainError<Code extends DomainErrorCode = DomainErrorCode
   }
 }
 
+/**
+ * The class of an error, by its code.
+ * @example class PostClosed extends errorOf('post-closed')<{ postId: string; closesAt: string }> {}
+ */
+export const errorOf = <const Code extends DomainErrorCode>(code: Code) =>
+  class<Facts extends FactsOfRule<Code> = FactsOfRule<Code>> extends DomainError<Code> {
+    readonly code = code;
+    constructor(facts: Facts) {
+      super(facts);
+    }
+  };
+
 export type DomainFacts = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 export type DomainErrorCode =

@@ -70,11 +70,12 @@ export type MessageEvent = { readonly at: string } & (
 export function decide(message: ContactMessage, command: MessageCommand, at: string): MessageEvent {
   if (command.kind === 'mail-again') {
     const mail = message.answers[command.index]?.mail;
-    if (mail === undefined) throw new MailNotAgain(message.id, 'absent');
-    if (!mayMailAgain(mail, Date.parse(at))) throw new MailNotAgain(message.id, mail.state);
+    if (mail === undefined) throw new MailNotAgain({ messageId: message.id, mail: 'absent' });
+    if (!mayMailAgain(mail, Date.parse(at)))
+      throw new MailNotAgain({ messageId: message.id, mail: mail.state });
     return { type: 'MailedAgain', at, index: command.index };
   }
-  if (message.state === 'closed') throw new MessageClosed(message.id);
+  if (message.state === 'closed') throw new MessageClosed({ messageId: message.id });
   switch (command.kind) {
     case 'assign':
       return { type: 'Assigned', at, to: command.to };
@@ -84,7 +85,8 @@ export function decide(message: ContactMessage, command: MessageCommand, at: str
     case 'close':
       return { type: 'Closed', at };
     case 'answer': {
-      if (message.answers.length >= answersLimit) throw new MessageAnswered(message.id, answersLimit);
+      if (message.answers.length >= answersLimit)
+        throw new MessageAnswered({ messageId: message.id, limit: answersLimit });
       const { text, by, close } = command;
       const mail: AnswerMail | undefined = message.byMail ? { state: 'sending', at } : undefined;
       return { type: 'Answered', at, close, answer: { text, at, by, mail } };

@@ -95,21 +95,24 @@ export function decide(meeting: Meeting, command: MeetingCommand, at: string): M
   const { id, state, content, asked } = meeting;
   const { by } = command;
   const open = openQuestion(meeting, Date.parse(at));
-  if (state === 'cancelled' && command.kind !== 'conclude') throw new RoomImpossible(id, 'cancelled');
+  if (state === 'cancelled' && command.kind !== 'conclude')
+    throw new RoomImpossible({ meetingId: id, reason: 'cancelled' });
   switch (command.kind) {
     case 'revise':
       return { type: 'Revised', at, by, content: command.content };
     case 'cancel':
-      if (open !== undefined) throw new RoomImpossible(id, 'still-open');
+      if (open !== undefined) throw new RoomImpossible({ meetingId: id, reason: 'still-open' });
       return { type: 'Cancelled', at, by, explanation: command.explanation };
     case 'conclude':
       return { type: 'Concluded', at, by, minutes: command.minutes };
     case 'open': {
       const { proposalId, postId, title, closesAt, isItsDay } = command;
-      if (!isItsDay) throw new RoomImpossible(id, 'not-its-day');
-      if (open !== undefined) throw new RoomImpossible(id, 'still-open');
-      if (!content.questions.includes(proposalId)) throw new RoomImpossible(id, 'not-prepared');
-      if (asked.some((one) => one.proposalId === proposalId)) throw new RoomImpossible(id, 'asked');
+      if (!isItsDay) throw new RoomImpossible({ meetingId: id, reason: 'not-its-day' });
+      if (open !== undefined) throw new RoomImpossible({ meetingId: id, reason: 'still-open' });
+      if (!content.questions.includes(proposalId))
+        throw new RoomImpossible({ meetingId: id, reason: 'not-prepared' });
+      if (asked.some((one) => one.proposalId === proposalId))
+        throw new RoomImpossible({ meetingId: id, reason: 'asked' });
       return {
         type: 'QuestionOpened',
         at,
@@ -118,10 +121,10 @@ export function decide(meeting: Meeting, command: MeetingCommand, at: string): M
       };
     }
     case 'close': {
-      if (open === undefined) throw new RoomImpossible(id, 'nothing-open');
+      if (open === undefined) throw new RoomImpossible({ meetingId: id, reason: 'nothing-open' });
       // Closing takes a minute’s notice: what ends within it ends by itself.
       if (Date.parse(open.closesAt) <= Date.parse(command.closesAt))
-        throw new RoomImpossible(id, 'closing-soon');
+        throw new RoomImpossible({ meetingId: id, reason: 'closing-soon' });
       return { type: 'QuestionClosed', at, by, question: { ...open, closesAt: command.closesAt } };
     }
   }

@@ -42,7 +42,7 @@ export function decide(
   const event = command.kind === 'undo' ? undo(post, command, at, limits) : decideAnew(post, command, at);
   const into = mergeTargetOf(post, command);
   if (into !== undefined && (target?.id !== into || !takesMerged(target, at))) {
-    throw new MergeImpossible(post.id, into);
+    throw new MergeImpossible({ postId: post.id, mergedInto: into });
   }
   return event;
 }
@@ -53,7 +53,8 @@ function decideAnew(
   at: string,
 ): ModerationEvent {
   const { from, state, event } = outcomes[command.kind];
-  const impossible = () => new TransitionImpossible(post.id, post.state, askedBy(command));
+  const impossible = () =>
+    new TransitionImpossible({ postId: post.id, from: post.state, to: askedBy(command) });
   if (!(from as readonly PostState[]).includes(post.state)) throw impossible();
   const line = { type: event, at, from: post.state, to: state === 'same' ? post.state : state } as const;
   switch (command.kind) {
@@ -83,18 +84,20 @@ function decideAnew(
     case 'uphold-appeal':
     case 'reject-appeal':
       if (!isAppealed(post)) throw impossible();
-      if (post.deciderKey === command.by.key) throw new AppealNeedsAnother(post.id);
+      if (post.deciderKey === command.by.key) throw new AppealNeedsAnother({ postId: post.id });
       return { ...line, by: command.by, explanation: command.explanation };
     case 'resubmit':
       if (!mayCorrect(post)) throw impossible();
       return { ...line, correctedBy: command.correctionId };
     case 'close':
       if (post.closesAt !== undefined && post.closesAt <= command.closesAt) {
-        throw at >= post.closesAt ? new PostClosed(post.id, post.closesAt) : impossible();
+        throw at >= post.closesAt
+          ? new PostClosed({ postId: post.id, closesAt: post.closesAt })
+          : impossible();
       }
       return { ...line, by: command.by, closesAt: command.closesAt };
     case 'withdraw':
-      if (!mayWithdraw(post, at)) throw new PostClosed(post.id, post.closesAt ?? at);
+      if (!mayWithdraw(post, at)) throw new PostClosed({ postId: post.id, closesAt: post.closesAt ?? at });
       return line;
     case 'move':
       if (command.theme === post.theme) throw impossible();
@@ -131,11 +134,11 @@ function undo(
 ): ModerationEvent {
   const { before, decidedAt, decidedBy = '', deciderKey } = post;
   if (before === undefined || decidedAt === undefined) {
-    throw new TransitionImpossible(post.id, post.state, outcomes.undo.asked);
+    throw new TransitionImpossible({ postId: post.id, from: post.state, to: outcomes.undo.asked });
   }
-  if (deciderKey !== by.key && !projectTeam) throw new NotYourDecision(post.id, decidedBy);
+  if (deciderKey !== by.key && !projectTeam) throw new NotYourDecision({ postId: post.id, decidedBy });
   if (Date.parse(at) - Date.parse(decidedAt) > undoMinutes * 60_000) {
-    throw new UndoExpired(post.id, decidedAt, undoMinutes);
+    throw new UndoExpired({ postId: post.id, decidedAt, undoMinutes });
   }
   const { state, mergedInto } = before;
   return {

@@ -76,7 +76,8 @@ export function decide(edition: EditionStanding, command: EditionCommand, at: st
   const { month, state } = edition;
   // Nobody received anything of an edition stopped before it began: the next one will include its items.
   const isLost = command.kind === 'take-up' && edition.startedAt === undefined;
-  if (isLost || !mayEdition(state, command.kind)) throw new EditionImpossible(month, state, command.kind);
+  if (isLost || !mayEdition(state, command.kind))
+    throw new EditionImpossible({ month, from: state, asked: command.kind });
   return { ...command, at, from: state, to: transitions[command.kind].to };
 }
 

@@ -47,7 +47,7 @@ export const isSettled = ({ state }: Pick<Bulletin, 'state'>): boolean =>
 export function assertMayEnter(bulletin: Bulletin, person: string): void {
   const { serial, state } = bulletin;
   if (state === 'counted' || state === 'spoiled') throw new BulletinSettled({ reason: state, serial });
-  if (bulletin.enteredBy.includes(person)) throw new EntryNeedsAnother(serial);
+  if (bulletin.enteredBy.includes(person)) throw new EntryNeedsAnother({ serial });
 }
 
 /**

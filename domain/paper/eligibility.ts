@@ -42,7 +42,7 @@ export function pollOnPaper(post: OnPaper, step: string | undefined): PaperPoll 
   if (post.service !== undefined) throw new PaperImpossible({ reason: 'service', postId });
   if (post.audience !== undefined) throw new PaperImpossible({ reason: 'addressed', postId });
   const poll = pollIn(post, step);
-  if (poll === undefined) throw new StepNotFound(postId, step ?? '');
+  if (poll === undefined) throw new StepNotFound({ postId, step: step ?? '' });
   if (isConditional(post, poll)) throw new PaperImpossible({ reason: 'conditional', postId, step });
   if (!fitsBulletin(poll)) throw new PaperImpossible({ reason: 'envelope', postId });
   return poll;

@@ -1,51 +1,29 @@
-import { DomainError } from '../domain-error.ts';
+import { errorOf } from '../domain-error.ts';
 
 /** There is no vote to carry over. */
-export class NoVoteToCarryOver extends DomainError<'no-vote-to-carry-over'> {
-  readonly code = 'no-vote-to-carry-over';
-  constructor(postId: string) {
-    super({ postId });
-  }
-}
+export class NoVoteToCarryOver extends errorOf('no-vote-to-carry-over')<{ postId: string }> {}
 
 /** An answer that doesn't fit the question: `reason` and the facts beside it say what would. */
-export class AnswerInvalid extends DomainError<'answer-invalid'> {
-  readonly code = 'answer-invalid';
-  constructor(
-    why:
-      | { readonly reason: 'kind'; readonly format: string }
-      | { readonly reason: 'has-steps' | 'no-option' | 'off-scale' }
-      | { readonly reason: 'unknown-option'; readonly option: string; readonly options: readonly string[] }
-      | { readonly reason: 'option-twice'; readonly option: string }
-      | { readonly reason: 'project-withdrawn'; readonly option: string }
-      | { readonly reason: 'too-few-options'; readonly chosen: number; readonly least: number }
-      | { readonly reason: 'too-many-options'; readonly chosen: number; readonly limit: number }
-      | { readonly reason: 'options-missing'; readonly missing: readonly string[] },
-  ) {
-    super({ ...why });
-  }
-}
+export class AnswerInvalid extends errorOf('answer-invalid')<
+  | { reason: 'kind'; format: string }
+  | { reason: 'has-steps' | 'no-option' | 'off-scale' }
+  | { reason: 'unknown-option'; option: string; options: readonly string[] }
+  | { reason: 'option-twice'; option: string }
+  | { reason: 'project-withdrawn'; option: string }
+  | { reason: 'too-few-options'; chosen: number; least: number }
+  | { reason: 'too-many-options'; chosen: number; limit: number }
+  | { reason: 'options-missing'; missing: readonly string[] }
+> {}
 
 /** The totals of this post aren't for everybody to see yet: `resultsVisibility` says why, and the text when they come. */
-export class ResultsHidden extends DomainError<'results-hidden'> {
-  readonly code = 'results-hidden';
-  constructor(postId: string, resultsVisibility: string, closesAt: string | undefined) {
-    super({ postId, resultsVisibility, closesAt });
-  }
-}
+export class ResultsHidden extends errorOf('results-hidden')<{
+  postId: string;
+  resultsVisibility: string;
+  closesAt: string | undefined;
+}> {}
 
 /** No step of this questionnaire has this id, or the post isn't one. */
-export class StepNotFound extends DomainError<'step-not-found'> {
-  readonly code = 'step-not-found';
-  constructor(postId: string, step: string) {
-    super({ postId, step });
-  }
-}
+export class StepNotFound extends errorOf('step-not-found')<{ postId: string; step: string }> {}
 
 /** A step is asked only of those whose own earlier answers lead to it. */
-export class StepNotReached extends DomainError<'step-not-reached'> {
-  readonly code = 'step-not-reached';
-  constructor(postId: string, step: string) {
-    super({ postId, step });
-  }
-}
+export class StepNotReached extends errorOf('step-not-reached')<{ postId: string; step: string }> {}

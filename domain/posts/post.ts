@@ -106,9 +106,11 @@ export function wasNeverPublic(post: {
  */
 export function assertOpen(post: PostTiming, now: number): void {
   const status = statusOf(post, now);
-  if (status === 'closed' && post.kind === 'project') throw new PostNotOpen(post.id, 'published', 'project');
-  if (status === 'closed') throw new PostClosed(post.id, post.closesAt ?? '');
-  if (status === 'merged' && post.mergedInto !== undefined) throw new PostMerged(post.id, post.mergedInto);
-  if (status === 'withdrawn') throw new PostWithdrawn(post.id);
-  if (status !== 'open') throw new PostNotOpen(post.id, status);
+  if (status === 'closed' && post.kind === 'project')
+    throw new PostNotOpen({ postId: post.id, state: 'published', reason: 'project' });
+  if (status === 'closed') throw new PostClosed({ postId: post.id, closesAt: post.closesAt ?? '' });
+  if (status === 'merged' && post.mergedInto !== undefined)
+    throw new PostMerged({ postId: post.id, mergedInto: post.mergedInto });
+  if (status === 'withdrawn') throw new PostWithdrawn({ postId: post.id });
+  if (status !== 'open') throw new PostNotOpen({ postId: post.id, state: status });
 }

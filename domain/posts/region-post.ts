@@ -91,7 +91,7 @@ export function decide(
     const { withdrawal } = post;
     if (withdrawal === undefined || withdrawal.replacedBy !== undefined) throw impossible();
     if (Date.parse(at) - Date.parse(withdrawal.at) > undoMinutes * 60_000) {
-      throw new UndoExpired(post.id, withdrawal.at, undoMinutes);
+      throw new UndoExpired({ postId: post.id, decidedAt: withdrawal.at, undoMinutes });
     }
     return { type: 'Restored', at, by, why };
   }
@@ -99,12 +99,12 @@ export function decide(
   const isClosed = statusOf(post, Date.parse(at)) === 'closed';
   switch (command.kind) {
     case 'correct': {
-      if (isClosed) throw new PostClosed(post.id, post.closesAt ?? '');
+      if (isClosed) throw new PostClosed({ postId: post.id, closesAt: post.closesAt ?? '' });
       const changes = textChanges(post, withTexts(post, command.texts));
       return { type: 'Corrected', at, by, why, texts: command.texts, changes };
     }
     case 'close':
-      if (isClosed) throw new PostClosed(post.id, post.closesAt ?? '');
+      if (isClosed) throw new PostClosed({ postId: post.id, closesAt: post.closesAt ?? '' });
       if (post.closesAt !== undefined && post.closesAt <= command.closesAt) throw impossible();
       return { type: 'ClosedEarly', at, by, why, closesAt: command.closesAt };
     case 'withdraw':

@@ -98,7 +98,7 @@ export function decide(
   if (command.kind === 'restore') {
     if (withdrawal === undefined) throw new ProjectImpossible({ postId, reason: 'not-withdrawn' });
     if (Date.parse(at) - Date.parse(withdrawal.at) > undoMinutes * 60_000) {
-      throw new UndoExpired(postId, withdrawal.at, undoMinutes);
+      throw new UndoExpired({ postId, decidedAt: withdrawal.at, undoMinutes });
     }
     return { type: 'Restored', at, by, why: command.why };
   }

@@ -180,7 +180,7 @@ export function decide(proposal: Proposal, command: ProposalCommand, at: string)
   const { from, to, event, ...only } = steps[command.kind];
   const { state, content, postId } = proposal;
   if (state === 'published' && content.kind === 'question' && postId !== undefined) {
-    throw new QuestionFrozen(proposal.id, postId);
+    throw new QuestionFrozen({ proposalId: proposal.id, postId });
   }
   const possible = (from as readonly ProposalState[]).includes(state);
   const ofKind = !('of' in only) || only.of === content.kind;
@@ -205,12 +205,12 @@ const besideRooms: readonly ProposalCommand['kind'][] = ['schedule', 'pool', 'as
 function assertAnother(proposal: Proposal, command: ProposalCommand): void {
   const { id, authors = [], urgent } = proposal;
   if (command.kind === 'approve' && authors.includes(command.person))
-    throw new ApprovalNeedsAnother(id, 'own');
+    throw new ApprovalNeedsAnother({ proposalId: id, reason: 'own' });
   if (command.kind === 'ask-urgent' && urgent?.person === command.person) {
-    throw new ApprovalNeedsAnother(id, 'urgent');
+    throw new ApprovalNeedsAnother({ proposalId: id, reason: 'urgent' });
   }
   if (command.kind === 'open-urgent' && (urgent === undefined || urgent.person === command.person)) {
-    throw new ApprovalNeedsAnother(id, 'urgent');
+    throw new ApprovalNeedsAnother({ proposalId: id, reason: 'urgent' });
   }
 }
 

@@ -1,6 +1,4 @@
-import { DomainError } from '../domain-error.ts';
+import { errorOf } from '../domain-error.ts';
 
 /** Members of staff can't do this to themselves. */
-export class NotYourself extends DomainError<'staff-not-yourself'> {
-  readonly code = 'staff-not-yourself';
-}
+export class NotYourself extends errorOf('staff-not-yourself') {}

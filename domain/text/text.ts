@@ -34,12 +34,12 @@ export function cleanText(
   const text = (
     options.multiline ? normalized.replace(/[^\S\n]+/g, keepNoBreak) : normalized.replace(/\s+/g, keepNoBreak)
   ).trim();
-  if (forbidden.test(text)) throw new TextInvalid(field, { reason: 'unreadable' });
-  if (!visible.test(text)) throw new TextInvalid(field, { reason: 'empty' });
-  if (tower.test(text)) throw new TextInvalid(field, { reason: 'piled' });
+  if (forbidden.test(text)) throw new TextInvalid({ field, reason: 'unreadable' });
+  if (!visible.test(text)) throw new TextInvalid({ field, reason: 'empty' });
+  if (tower.test(text)) throw new TextInvalid({ field, reason: 'piled' });
   const length = graphemeCount(text);
   if (length > options.maxGraphemes) {
-    throw new TextInvalid(field, { reason: 'too-long', length, limit: options.maxGraphemes });
+    throw new TextInvalid({ field, reason: 'too-long', length, limit: options.maxGraphemes });
   }
   return text;
 }

@@ -104,7 +104,7 @@ export async function existingPost(
   options: { readonly consistent?: boolean } = {},
 ): Promise<PostItem> {
   const post = await readPost(postId, options);
-  if (post === undefined) throw new PostNotFound(postId);
+  if (post === undefined) throw new PostNotFound({ postId });
   return post;
 }
 

@@ -12,9 +12,9 @@ export function publicPost(postId: string, post: PostItem | undefined): PostItem
   const withdrawal = post && withdrawalOf(post);
   if (post !== undefined && withdrawal !== undefined) {
     const { kind, theme } = post;
-    throw new PostWithdrawn(postId, { kind, theme, ...withdrawal });
+    throw new PostWithdrawn({ postId, kind, theme, ...withdrawal });
   }
-  if (post === undefined || !isPublic(post) || !hasBegun(post, now())) throw new PostNotFound(postId);
+  if (post === undefined || !isPublic(post) || !hasBegun(post, now())) throw new PostNotFound({ postId });
   return post;
 }
 

@@ -20,7 +20,7 @@ const longestReason = 500;
 export async function askForCorrection(member: StaffMember, postId: string, reason: string): Promise<number> {
   const why = cleanText('why', reason, { maxGraphemes: longestReason });
   const [post, newest] = await Promise.all([readPost(postId, { consistent: true }), readCertificate(postId)]);
-  if (post === undefined) throw new PostNotFound(postId);
+  if (post === undefined) throw new PostNotFound({ postId });
   if (newest === undefined || post.closesAt === undefined) {
     throw new ProblemError('not-certified', { reason: 'nothing' });
   }

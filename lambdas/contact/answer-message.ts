@@ -59,7 +59,7 @@ export async function mailAgain(
   const message = await readForStaff(member, messageId);
   const index = number - 1;
   const again = await decideAct(messages, message, { actor: member, command: { kind: 'mail-again', index } });
-  if ((await readAddress(messageId)) === undefined) throw new MailNotAgain(messageId, 'erased');
+  if ((await readAddress(messageId)) === undefined) throw new MailNotAgain({ messageId, mail: 'erased' });
   await again.commit(again.items);
   return mailAnswer(again.after, index);
 }

@@ -29,7 +29,7 @@ export async function openRoomQuestion(
   const { version, proposalId, minutes } = body;
   const meeting = await meetingLedBy(member, meetingId, version);
   const proposal = await readProposal(proposalId);
-  if (proposal === undefined) throw new ProposalNotFound(proposalId);
+  if (proposal === undefined) throw new ProposalNotFound({ proposalId });
   const { post, also } = openingInRoom(proposal, { by: member.pseudonym, meetingId, minutes, at: now() });
   const { id: postId, title, closesAt = '' } = post;
   const isItsDay = isAlive(codeDaysOf(meeting), calendarDate(instance.timeZone));

@@ -18,7 +18,7 @@ export async function meetingOf(
   options: { readonly consistent?: boolean } = {},
 ): Promise<Meeting> {
   const found = await readMeeting(meetingId, options);
-  if (found === undefined) throw new MeetingNotFound(meetingId);
+  if (found === undefined) throw new MeetingNotFound({ meetingId });
   return found;
 }
 

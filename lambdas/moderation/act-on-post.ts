@@ -79,7 +79,10 @@ function moderated(target: PostItem | undefined): StaffActedOn<PostItem, Moderat
       ...(event.type === 'Moved' ? [movedNotice(after)] : []),
     ],
     ...(target !== undefined && {
-      otherRefusals: { [mergeTargetIndex]: (post: PostItem) => new MergeImpossible(post.id, target.id) },
+      otherRefusals: {
+        [mergeTargetIndex]: (post: PostItem) =>
+          new MergeImpossible({ postId: post.id, mergedInto: target.id }),
+      },
     }),
     versionOf: ({ version }) => version,
     audit: auditEntryOf,

@@ -102,7 +102,7 @@ async function readFlaggable(postId: string): Promise<Flagged> {
   if (post.kind !== 'suggestion') {
     throw new ProblemError('not-a-suggestion', { reason: 'flag' });
   }
-  if (post.state !== 'published') throw new PostNotOpen(postId, post.state);
+  if (post.state !== 'published') throw new PostNotOpen({ postId, state: post.state });
   const [flags, polls] = await Promise.all([readFlags(postId), readPublicResults(post)]);
   return { post, voters: polls?.[0]?.voters ?? 0, flags };
 }

@@ -36,7 +36,11 @@ export async function correctSuggestion(request: {
   } catch (error) {
     if (!isConditionFailedAt(error, postUpdateIndex)) throw error;
     // It was corrected, or decided on again, since it was read.
-    throw new TransitionImpossible(postId, (await readOwnPost(authorKey, postId)).state, 'corrected');
+    throw new TransitionImpossible({
+      postId,
+      from: (await readOwnPost(authorKey, postId)).state,
+      to: 'corrected',
+    });
   }
 }
 

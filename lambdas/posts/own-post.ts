@@ -14,7 +14,7 @@ import { instance } from '../../platform/instance.ts';
  */
 export async function readOwnPost(authorKey: string, postId: string): Promise<PostItem> {
   const post = await readPost(postId, { consistent: true });
-  if (post === undefined || post.authorKey !== authorKey) throw new PostNotFound(postId);
+  if (post === undefined || post.authorKey !== authorKey) throw new PostNotFound({ postId });
   return post;
 }
 

@@ -13,7 +13,7 @@ import { projectUpdateIndex, projectWrites } from './project-writes.ts';
 /** The current version of a project, withdrawn or not. @throws PostNotFound */
 export async function readProject(postId: string): Promise<PostItem> {
   const post = await readPost(postId, { consistent: true });
-  if (post?.kind !== 'project') throw new PostNotFound(postId);
+  if (post?.kind !== 'project') throw new PostNotFound({ postId });
   return post;
 }
 

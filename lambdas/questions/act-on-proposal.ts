@@ -21,7 +21,7 @@ import { proposalPutIndex, proposalStepItems, readProposal, readProposalHistory 
  */
 export async function readForStaff(member: StaffMember, proposalId: string): Promise<Proposal> {
   const proposal = await readProposal(proposalId);
-  if (proposal === undefined) throw new ProposalNotFound(proposalId);
+  if (proposal === undefined) throw new ProposalNotFound({ proposalId });
   assertOwnTheme(member, proposal.content.theme);
   return proposal;
 }

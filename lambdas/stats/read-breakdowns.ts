@@ -19,10 +19,15 @@ import { readReleased } from './release-items.ts';
 export async function readBreakdowns(poll: Poll) {
   const { postId, step = '' } = poll;
   const [post, released] = await Promise.all([readPublicPost(postId), readReleased(pollId(poll))]);
-  if (post.state !== 'published') throw new PostNotFound(postId);
-  if (!areResultsPublic(post)) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
+  if (post.state !== 'published') throw new PostNotFound({ postId });
+  if (!areResultsPublic(post))
+    throw new ResultsHidden({
+      postId,
+      resultsVisibility: post.resultsVisibility ?? '',
+      closesAt: post.closesAt,
+    });
   const asked = pollIn(post, poll.step);
-  if (asked === undefined) throw new StepNotFound(postId, step);
+  if (asked === undefined) throw new StepNotFound({ postId, step });
   const isLed = post.steps?.find(({ id }) => id === poll.step)?.when !== undefined;
   // The release function writes them according to the contract, which a test verifies.
   const { nextLot, ...document } =

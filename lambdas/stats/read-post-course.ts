@@ -9,6 +9,11 @@ import { readCourse } from './course-items.ts';
  */
 export async function readPostCourse(postId: string) {
   const post = await readPublicPost(postId);
-  if (!areResultsPublic(post)) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
+  if (!areResultsPublic(post))
+    throw new ResultsHidden({
+      postId,
+      resultsVisibility: post.resultsVisibility ?? '',
+      closesAt: post.closesAt,
+    });
   return { postId, days: await readCourse(postId) };
 }

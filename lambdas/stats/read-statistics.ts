@@ -12,7 +12,12 @@ import { readPublicPost } from '../../foundations/posts/public-post.ts';
 export async function readStatistics(postId: string) {
   const post = await readPublicPost(postId);
   const results = await readPublicResults(post);
-  if (results === undefined) throw new ResultsHidden(postId, post.resultsVisibility ?? '', post.closesAt);
+  if (results === undefined)
+    throw new ResultsHidden({
+      postId,
+      resultsVisibility: post.resultsVisibility ?? '',
+      closesAt: post.closesAt,
+    });
   const { audience } = post;
   const asked = { postId, ...(audience && { audience }) };
   const voters = Math.max(0, ...results.map((poll) => poll.voters));

@@ -21,13 +21,13 @@ import { recordAnswer } from './record-answer.ts';
 export async function carryVoteOver(citizen: Citizen, postId: string) {
   const { subject } = citizen;
   const post = await existingPost(postId, { consistent: true });
-  if (post.state !== 'merged') throw new PostNotMerged(postId);
+  if (post.state !== 'merged') throw new PostNotMerged({ postId });
   const { answer } = (await answersOn(citizen, [post])).get(postId) ?? {};
-  if (answer === undefined) throw new NoVoteToCarryOver(postId);
+  if (answer === undefined) throw new NoVoteToCarryOver({ postId });
 
   const target = (await mergeTargets([post])).get(postId);
   const [poll] = target === undefined ? [] : pollsOf(target);
-  if (target === undefined || poll === undefined) throw new PostNotFound(post.mergedInto ?? '');
+  if (target === undefined || poll === undefined) throw new PostNotFound({ postId: post.mergedInto ?? '' });
   const on = { post: target, poll };
   const there = await ownAnswer(target.id, subject);
   if (there !== undefined) return { postId: target.id, ...(await ownVote(subject, { ...on, ...there })) };

@@ -25,11 +25,11 @@ export async function castStepVote(citizen: Citizen, postId: string, stepId: str
   const checked = checkAnswer(poll.format, answer);
   if (asked.step.when !== undefined) {
     const reached = reachedSteps(asked.related, await answersOf(citizen, asked));
-    if (!reached.some(({ id }) => id === stepId)) throw new StepNotReached(postId, stepId);
+    if (!reached.some(({ id }) => id === stepId)) throw new StepNotReached({ postId, step: stepId });
   }
   const { vote } = await recordAnswer(citizen, { post, poll, answer: checked });
   const withdrawn = await withdrawStray(citizen, asked);
-  if (withdrawn.includes(stepId)) throw new StepNotReached(postId, stepId);
+  if (withdrawn.includes(stepId)) throw new StepNotReached({ postId, step: stepId });
   return { postId, step: stepId, ...vote, withdrawn };
 }
 
@@ -54,7 +54,7 @@ interface AskedStep {
 function askedStep(post: VotablePost, stepId: string): AskedStep {
   const postId = post.id;
   const step = post.steps?.find(({ id }) => id === stepId);
-  if (step === undefined) throw new StepNotFound(postId, stepId);
+  if (step === undefined) throw new StepNotFound({ postId, step: stepId });
   const poll = { postId, step: stepId, format: step.format };
   return { post, step, poll, related: relatedSteps(post.steps ?? [], stepId) };
 }

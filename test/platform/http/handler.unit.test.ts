@@ -405,7 +405,7 @@ describe('a failure', () => {
   const named = (name: string, members = {}) => Object.assign(new Error('secret-text'), { name, ...members });
 
   test('of a rule is its problem, with its facts', async () => {
-    const reply = await fail(new PostClosed('p', '2026-01-01T00:00:00.000Z'));
+    const reply = await fail(new PostClosed({ postId: 'p', closesAt: '2026-01-01T00:00:00.000Z' }));
     expect(reply.json).toMatchObject({
       status: 409,
       type: 'urn:imaginest:problem:post-closed',
@@ -417,7 +417,7 @@ describe('a failure', () => {
   });
 
   test('is told in the language of who asks, to be kept by nobody; to staff in French', async () => {
-    failure = new PostClosed('p', '2026-01-01T00:00:00.000Z');
+    failure = new PostClosed({ postId: 'p', closesAt: '2026-01-01T00:00:00.000Z' });
     const asked = async (accepted: string) =>
       call(handler, 'PUT /v1/things/{id}/failure', {
         params: { id: 'a' },

@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
 import { call, type Reply } from '../../../../contract/client/call.ts';
 import { themeLabel } from '../../ground.ts';
-import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { Reading, useAsked } from '../../parts/use-reply.tsx';
-import { useSendingKey } from '../../parts/use-sending-key.ts';
 import { addressOf } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
 import { type Origin, OriginsField } from './origins-field.tsx';
@@ -94,48 +93,29 @@ interface MakingProps extends Pick<Props, 'member' | 'done'> {
 }
 
 function MakingForm({ member, name, initial, done }: MakingProps) {
-  const { value, set: write, forget } = useDraft(`project ${name}`, initial);
-  const [isChecked, check] = useState(false);
   const acting = useAct();
-  const keys = useSendingKey();
-  const set = (more: Partial<Written>) => write({ ...value, ...more });
-  async function send(): Promise<void> {
-    check(true);
-    if (!isComplete(value)) return;
-    const { theme, origins } = value;
-    const body = { theme, ...writtenOf(value), origins: origins.map(({ postId }) => postId) };
-    let made = '';
-    const isDone = await acting.act(async () => {
-      const key = keys.of(body);
-      made = (await request('POST /v1/admin/projects', { body, idempotencyKey: key })).id;
-    }, say('make.done'));
-    if (!isDone) return;
-    forget();
-    done(made);
-  }
+  const form = useForm({
+    draft: useDraft(`project ${name}`, initial),
+    lacks: (written) => (isComplete(written) ? [] : ['fields' as const]),
+    act: acting.act,
+    send(written, idempotencyKey) {
+      const { theme, origins } = written;
+      const body = { theme, ...writtenOf(written), origins: origins.map(({ postId }) => postId) };
+      return request('POST /v1/admin/projects', { body, idempotencyKey });
+    },
+    done: say('make.done'),
+    arrived: ({ id }) => done(id),
+  });
+  const { value, write } = form;
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <SendForm send={form.send} button={say('make')} acting={acting}>
       <SelectField
         label={say('theme')}
-        value={value.theme}
-        set={(theme) => set({ theme })}
+        {...form.field('theme')}
         options={member.themes.map((id) => ({ value: id, label: themeLabel(id) }))}
       />
-      <ProjectFields draft={value} set={set} isChecked={isChecked} />
-      <OriginsField origins={value.origins} set={(origins) => set({ origins })} />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button" aria-disabled={acting.isBusy}>
-          {say('make')}
-        </button>
-      </p>
-    </form>
+      <ProjectFields draft={value} set={write} isChecked={form.isMissing('fields')} />
+      <OriginsField origins={value.origins} set={(origins) => write({ origins })} />
+    </SendForm>
   );
 }

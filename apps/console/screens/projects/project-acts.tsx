@@ -3,13 +3,14 @@ import { moneyText } from '../../../view/numbers.ts';
 import { formats, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
-import { PanelForm } from '../../parts/panel-form.tsx';
+import { PanelForm } from '../../parts/send-form.tsx';
 import { type Acting, useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import type { Asked } from '../../parts/use-reply.tsx';
 import { type Member, request } from '../../session/session.ts';
 import { InstructionForm } from './instruction-form.tsx';
-import type { Change, Project } from './project-props.ts';
+import type { Project } from './project-props.ts';
 import { say } from './say.ts';
 
 interface Props {
@@ -23,18 +24,18 @@ export function ProjectActs({ project, asked, member }: Props) {
   const { id, version, theme, state, stage, tooDearFor } = project;
   const [form, open] = useState<'instruct' | 'withdraw' | 'restore'>();
   const acting = useAct();
-  const change: Change = async (what, done) => {
-    const isDone = await acting.act(async () => asked.replace(await what()), done);
-    if (isDone) open(undefined);
-    return isDone;
+  const show = (next: Project) => {
+    asked.replace(next);
+    open(undefined);
   };
   const params = { postId: id };
   const isTeam = member.role === 'project-team';
   const isPublished = state === 'published';
   const isOwn = member.themes.includes(theme);
   const admit = () =>
-    change(
-      () => request('POST /v1/admin/projects/{postId}/admission', { params, body: { version } }),
+    acting.act(
+      async () =>
+        show(await request('POST /v1/admin/projects/{postId}/admission', { params, body: { version } })),
       say('admit.done'),
     );
   const close = () => open(undefined);
@@ -73,11 +74,9 @@ export function ProjectActs({ project, asked, member }: Props) {
         </ul>
       )}
       {isPublished && !isOwn && <p class="hint">{say('elsewhere')}</p>}
-      {form === 'instruct' && (
-        <InstructionForm project={project} acting={acting} change={change} close={close} />
-      )}
+      {form === 'instruct' && <InstructionForm project={project} acting={acting} show={show} close={close} />}
       {(form === 'withdraw' || form === 'restore') && (
-        <MarkForm key={form} kind={form} project={project} acting={acting} change={change} close={close} />
+        <MarkForm key={form} kind={form} project={project} acting={acting} show={show} close={close} />
       )}
     </aside>
   );
@@ -107,55 +106,48 @@ interface MarkProps {
   readonly kind: 'withdraw' | 'restore';
   readonly project: Project;
   readonly acting: Acting;
-  readonly change: Change;
+  readonly show: (project: Project) => void;
   readonly close: () => void;
 }
 
 /** Withdraws a project, or undoes it: with a reason, which is public. */
-function MarkForm({
-  kind,
-  project: { id, version, restorableUntil = '' },
-  acting,
-  change,
-  close,
-}: MarkProps) {
-  const { value, set, forget } = useDraft(`${kind} ${id}`, '');
-  const [isChecked, check] = useState(false);
-  const isMissing = value.trim() === '';
-  async function send(): Promise<void> {
-    check(true);
-    if (isMissing) return;
-    const options = { params: { postId: id }, body: { version, explanation: value } };
-    const isDone = await change(
-      () =>
-        kind === 'withdraw'
-          ? request('POST /v1/admin/projects/{postId}/withdrawal', options)
-          : request('POST /v1/admin/projects/{postId}/withdrawal/undo', options),
-      say(`${kind}.done`),
-    );
-    if (isDone) forget();
-  }
+function MarkForm({ kind, project: { id, version, restorableUntil = '' }, acting, show, close }: MarkProps) {
+  const form = useForm({
+    draft: useDraft(`${kind} ${id}`, ''),
+    lacks: (explanation) => blanksOf({ explanation }),
+    act: acting.act,
+    send(explanation) {
+      const options = { params: { postId: id }, body: { version, explanation } };
+      return kind === 'withdraw'
+        ? request('POST /v1/admin/projects/{postId}/withdrawal', options)
+        : request('POST /v1/admin/projects/{postId}/withdrawal/undo', options);
+    },
+    done: say(`${kind}.done`),
+    arrived: show,
+  });
   return (
-    <PanelForm title={say(`${kind}.title`)} send={() => void send()}>
+    <PanelForm
+      title={say(`${kind}.title`)}
+      send={form.send}
+      button={say(`${kind}.send`)}
+      isSmall
+      acting={acting}
+      more={
+        <button type="button" class="button small" onClick={close}>
+          {say('cancel')}
+        </button>
+      }
+    >
       <p class="hint">
         {say(`${kind}.so`, { ...(restorableUntil !== '' && { time: formats.time(restorableUntil) }) })}
       </p>
       <TextField
         label={say('explanation')}
         rows={4}
-        value={value}
-        set={set}
-        fault={isChecked && isMissing ? say('missing.text') : undefined}
+        value={form.value}
+        set={form.set}
+        fault={form.faultOf('explanation', say('missing.text'))}
       />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button type="submit" class="button small" aria-disabled={acting.isBusy}>
-          {say(`${kind}.send`)}
-        </button>
-        <button type="button" class="button small" onClick={close}>
-          {say('cancel')}
-        </button>
-      </p>
     </PanelForm>
   );
 }
