@@ -4,8 +4,9 @@ import { ownThemes } from '../../foundations/staff/own-theme.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { listAnswersOf, listOutcomesOf } from './list-awaited.ts';
 import { readCards, readWorklist } from './read-worklist.ts';
+import { searchForStaff } from './search-for-staff.ts';
 
-/** What waits for whoever asks, and the search in what was published or decided, which is loaded with the first one. */
+/** What waits for whoever asks, and the search in what was published or decided. */
 export const handler = httpFunction(worklistRoutes, [accessProblems], {
   getWorklist: async ({ caller, query }) => ({ body: await readWorklist(caller, query.limit) }),
   listCards: async ({ caller, query }) => ({ body: await readCards(caller, query) }),
@@ -13,8 +14,5 @@ export const handler = httpFunction(worklistRoutes, [accessProblems], {
     body: await listOutcomesOf(ownThemes(caller), query),
   }),
   listAwaitedAnswers: async ({ caller, query }) => ({ body: await listAnswersOf(ownThemes(caller), query) }),
-  async searchPosts({ caller, query }) {
-    const { searchForStaff } = await import('./search-for-staff.ts');
-    return { body: await searchForStaff(caller, query) };
-  },
+  searchPosts: async ({ caller, query }) => ({ body: await searchForStaff(caller, query) }),
 });
