@@ -9,11 +9,12 @@ const secondsKept = 24 * 3600;
 
 /**
  * Whether a profile was erased. Its tokens remain valid for up to an hour and API Gateway checks only their signature, so every function that
- * acts for citizens asks here. One strongly consistent GetItem.
+ * acts for citizens asks here. One GetItem, eventually consistent, as it comes before every vote: what a profile still does in the moment
+ * until all copies know of its erasure is erased with the rest, which begins a minute later (`erasureGraceMs`).
  * @param subject of the citizen (`Citizen.subject`)
  */
 export async function isGone(subject: string): Promise<boolean> {
-  return (await getItem(keyOf(subject), rawItem, { consistent: true })) !== undefined;
+  return (await getItem(keyOf(subject), rawItem)) !== undefined;
 }
 
 /** The write that revokes all tokens of a profile. */
