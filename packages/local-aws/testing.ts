@@ -8,5 +8,6 @@ export { createPools } from './pools/index.ts';
 export { createQueues } from './queues/index.ts';
 export type { LocalModule, Runtime } from './runtime.ts';
 export { createSecrets } from './secrets/index.ts';
+export { EngineClient } from './tables/forward.ts';
 export { createTables } from './tables/index.ts';
 export * from './testing/module-server.ts';

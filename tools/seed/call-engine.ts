@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { EngineClient } from '../../packages/local-aws/tables/forward.ts';
+import { EngineClient } from '../../packages/local-aws/testing.ts';
 
 /**
  * Has the table's engine itself answer a client's requests: unsigned, sent once, and past what stands before it, the permissions and what
