@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import { ProblemError } from '../../../platform/http/problem.ts';
+import { validate } from '../../../platform/http/validate.ts';
 import type { Answer } from '../support/http.ts';
 import { fieldsOf, objectsOf, valueAt, withValue } from '../support/mutations.ts';
 import { expectNoStack, expectProblem } from '../support/problems.ts';
-import { allRoutes, type Operation } from '../support/routes.ts';
+import { allRoutes, type Operation, routeOf } from '../support/routes.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from '../support/samples.ts';
 import type { Service } from '../support/service.ts';
 import { sharedService } from '../support/shared-service.ts';
@@ -43,100 +47,132 @@ const withPostId = allRoutes
 /** Fields that may be null, which says something: a bulletin that was left blank. */
 const nullable = new Set(['enterBulletin body.answer', 'readBulletinAgain body.answer']);
 
-describe.each(withBody)('The body of %s', (operation) => {
-  const send = (body: unknown, headers: Record<string, string> = {}) =>
-    call(operation, samples[operation], { body, headers });
-  const sampleBody = () => samples[operation].body ?? {};
+/** How a body is no JSON document that a route could read. */
+const malformed = ['', '{"theme":', 'theme=sport', '{}{}', '{"theme":"\u0001"}'];
+const otherTypes = [
+  ...['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'application/jsonp', ''],
+];
+/** JSON, but no object. */
+const noObjects = [...['null', 'true', '42', '"text"', '[]'], `${'['.repeat(30_000)}${']'.repeat(30_000)}`];
+const turned = <T>(list: readonly T[], turn: number): T => list[turn % list.length] as T;
 
-  test.each([
-    ['nothing', ''],
-    ['half an object', '{"theme":'],
-    ['no JSON', 'theme=sport'],
-    ['something behind', '{}{}'],
-    ['a control character', '{"theme":"\u0001"}'],
-  ])('is JSON: %s isn’t', async (_, body) => {
-    expectProblem(await send(body), 'body-malformed');
-  });
+/**
+ * What the service says before any handler, asked in this process: `validate` is what every function runs, and reads nothing but the
+ * route. That a function does run it is shown over HTTP, by one request of each kind for each route.
+ * @returns undefined if nothing is wrong with the request
+ */
+async function refusalOf(operation: Operation, body: unknown, contentType = 'application/json') {
+  const event = {
+    pathParameters: samples[operation].params,
+    queryStringParameters: samples[operation].query,
+    headers: { 'content-type': contentType },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+  };
+  try {
+    await validate(routeOf(operation), event as unknown as APIGatewayProxyEventV2);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { errors = [] } = error.facts as { errors?: readonly { readonly path: string }[] };
+    return { code: error.code, paths: errors.map(({ path }) => path).sort() };
+  }
+}
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'application/jsonp'])(
-    'is not taken for JSON when it says %s',
-    async (type) => {
-      expectProblem(await send(sampleBody(), { 'content-type': type }), 'media-type-unsupported');
-    },
-  );
+describe.each(withBody.map((operation, turn) => ({ operation, turn })))(
+  'The body of $operation',
+  ({ operation, turn }) => {
+    const send = (body: unknown, headers: Record<string, string> = {}) =>
+      call(operation, samples[operation], { body, headers });
+    const sampleBody = () => samples[operation].body ?? {};
+    const expectRefusal = async (body: unknown, ...paths: string[]) =>
+      expect(await refusalOf(operation, body)).toEqual({ code: 'request-invalid', paths });
 
-  test('must say what it is', async () => {
-    const bytes = new TextEncoder().encode(JSON.stringify(sampleBody()));
-    expectProblem(await send(bytes, { 'content-type': '' }), 'media-type-unsupported');
-  });
+    test('is right as the sample has it', async () => {
+      expect(await refusalOf(operation, sampleBody())).toBeUndefined();
+    });
 
-  test.each([
-    ...['null', 'true', '42', '"text"', '[]'].map((text) => [text, text]),
-    ['lists in lists', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
-  ])('is an object, not %s', async (_, text) => {
-    expectFields(await send(text), ['body']);
-  });
+    test('is refused over HTTP: malformed, of another type, no object, with a field that is wrong', async () => {
+      expectProblem(await send(turned(malformed, turn)), 'body-malformed');
+      const bytes = new TextEncoder().encode(JSON.stringify(sampleBody()));
+      const type = { 'content-type': turned(otherTypes, turn) };
+      expectProblem(await send(bytes, type), 'media-type-unsupported');
+      expectFields(await send(turned(noObjects, turn)), ['body']);
+      expectFields(await send({ ...sampleBody(), intruder: 1 }), ['body.intruder']);
+    });
 
-  test('has every field', async () => {
-    for (const path of fieldsOf(sampleBody())) {
-      // An object with free names requires none of them: without its only one it is empty, and that is the error.
-      const named = path.at(-2) === 'texts' ? path.slice(0, -1) : path;
-      expectFields(await send(withValue(sampleBody(), path, undefined)), [['body', ...named].join('.')]);
-    }
-  });
+    test('is a JSON document that is an object', async () => {
+      const codes = malformed.map(async (body) => (await refusalOf(operation, body))?.code);
+      expect(new Set(await Promise.all(codes))).toEqual(new Set(['body-malformed']));
+      const types = otherTypes.map(async (type) => (await refusalOf(operation, sampleBody(), type))?.code);
+      expect(new Set(await Promise.all(types))).toEqual(new Set(['media-type-unsupported']));
+      for (const text of noObjects) await expectRefusal(text, 'body');
+      const large = await refusalOf(operation, { ...sampleBody(), text: 'a'.repeat(2_000_000) });
+      expect(large?.code).toBe('body-too-large');
+    });
 
-  test('has fields of the right type', async () => {
-    for (const path of fieldsOf(sampleBody())) {
-      const name = ['body', ...path].join('.');
-      const value = valueAt(sampleBody(), path);
-      const right = typeof value;
-      const others = [right === 'boolean' ? 1 : true, right === 'object' ? 'text' : {}];
-      // What the sample says is right: an empty list, or nothing at all.
-      const wrongs = [null, [], ...others].filter((each) => !isDeepStrictEqual(each, value));
-      for (const wrong of nullable.has(`${operation} ${name}`) ? wrongs.slice(1) : wrongs) {
-        expectFields(await send(withValue(sampleBody(), path, wrong)), [name]);
+    test('has every field', async () => {
+      for (const path of fieldsOf(sampleBody())) {
+        // An object with free names requires none of them: without its only one it is empty, and that is the error.
+        const named = path.at(-2) === 'texts' ? path.slice(0, -1) : path;
+        await expectRefusal(withValue(sampleBody(), path, undefined), ['body', ...named].join('.'));
       }
-    }
-  });
+    });
 
-  test('has no other field, at any depth', async () => {
-    for (const path of objectsOf(sampleBody())) {
-      for (const intruder of ['intruder', 'constructor', '']) {
-        const body = withValue(sampleBody(), [...path, intruder], 1);
-        expectFields(await send(body), [['body', ...path, intruder].join('.')]);
+    test('has fields of the right type', async () => {
+      for (const path of fieldsOf(sampleBody())) {
+        const name = ['body', ...path].join('.');
+        const value = valueAt(sampleBody(), path);
+        const right = typeof value;
+        const others = [right === 'boolean' ? 1 : true, right === 'object' ? 'text' : {}];
+        // What the sample says is right: an empty list, or nothing at all.
+        const wrongs = [null, [], ...others].filter((each) => !isDeepStrictEqual(each, value));
+        for (const wrong of nullable.has(`${operation} ${name}`) ? wrongs.slice(1) : wrongs) {
+          await expectRefusal(withValue(sampleBody(), path, wrong), name);
+        }
       }
-    }
-    // As text: in an object literal it would set the prototype.
-    const fields = JSON.stringify({ ...sampleBody(), last: 1 }).replace(
-      '"last":1',
-      '"__proto__":{"isAdmin":true}',
-    );
-    expectFields(await send(fields), ['body.__proto__']);
-  });
+    });
 
-  test('has no control character in any of its texts, and none without end', async () => {
-    for (const path of fieldsOf(sampleBody())) {
-      const value = valueAt(sampleBody(), path);
-      if (typeof value !== 'string') continue;
-      for (const wrong of [`${value}\u0000`, `\u001b[31m${value}`, `${value}\ud800`, 'x'.repeat(60_000)]) {
-        expectRefused(await send(withValue(sampleBody(), path, wrong)));
+    test('has no other field, at any depth', async () => {
+      for (const path of objectsOf(sampleBody())) {
+        for (const intruder of ['intruder', 'constructor', '']) {
+          const body = withValue(sampleBody(), [...path, intruder], 1);
+          await expectRefusal(body, ['body', ...path, intruder].join('.'));
+        }
       }
-    }
-  });
+      // As text: in an object literal it would set the prototype.
+      const fields = JSON.stringify({ ...sampleBody(), last: 1 }).replace(
+        '"last":1',
+        '"__proto__":{"isAdmin":true}',
+      );
+      await expectRefusal(fields, 'body.__proto__');
+    });
 
-  test('has numbers that are whole and in bounds', async () => {
-    for (const path of fieldsOf(sampleBody())) {
-      if (typeof valueAt(sampleBody(), path) !== 'number') continue;
-      for (const wrong of [-1, 0.5, 1e300]) {
-        expectRefused(await send(withValue(sampleBody(), path, wrong)));
+    /** What the schema lets through is the handler's to refuse. */
+    const expectRefusedSomewhere = async (body: unknown) => {
+      if ((await refusalOf(operation, body)) === undefined) expectRefused(await send(body));
+    };
+
+    test('has no control character in any of its texts, and none without end', async () => {
+      for (const path of fieldsOf(sampleBody())) {
+        const value = valueAt(sampleBody(), path);
+        if (typeof value !== 'string') continue;
+        for (const wrong of [`${value}\u0000`, `\u001b[31m${value}`, `${value}\ud800`, 'x'.repeat(60_000)]) {
+          await expectRefusedSomewhere(withValue(sampleBody(), path, wrong));
+        }
       }
-    }
-  });
+    });
 
-  test('of 2 MB is too large', async () => {
-    expectProblem(await send({ ...sampleBody(), text: 'a'.repeat(2_000_000) }), 'body-too-large');
-  });
-});
+    test('has numbers that are whole and in bounds', async () => {
+      for (const path of fieldsOf(sampleBody())) {
+        if (typeof valueAt(sampleBody(), path) !== 'number') continue;
+        for (const wrong of [-1, 0.5, 1e300]) {
+          await expectRefusedSomewhere(withValue(sampleBody(), path, wrong));
+        }
+      }
+    });
+  },
+);
 
 describe('Any request', () => {
   const withPost = (operation: Operation, postId: string): Sample => {
@@ -149,11 +185,22 @@ describe('Any request', () => {
     expectFields(await call(operation, { ...samples[operation], query }), ['query.intruder']);
   });
 
-  test.each(withPostId)('%s needs an id that is one', async (operation) => {
-    for (const postId of ['x', 'A'.repeat(21), 'A'.repeat(23), `${'A'.repeat(21)}.`, '%00', 'é'.repeat(22)]) {
-      expectFields(await call(operation, withPost(operation, postId)), ['params.postId']);
-    }
-    const answer = await call(operation, withPost(operation, '%zz'));
+  const noIds = ['x', 'A'.repeat(21), 'A'.repeat(23), `${'A'.repeat(21)}.`, '%00', 'é'.repeat(22)];
+  test.each(withPostId.map((operation, turn) => ({ operation, turn })))(
+    '$operation needs an id that is one',
+    async ({ operation, turn }) => {
+      const { params = z.never() } = routeOf(operation);
+      for (const postId of noIds) {
+        const given = { ...samples[operation].params, postId: decodeURIComponent(postId) };
+        expect(params.safeParse(given).error?.issues.map(({ path }) => path)).toEqual([['postId']]);
+      }
+      const answer = await call(operation, withPost(operation, turned(noIds, turn)));
+      expectFields(answer, ['params.postId']);
+    },
+  );
+
+  test('with an address that can’t be read is API Gateway’s to refuse', async () => {
+    const answer = await call('getPost', withPost('getPost', '%zz'));
     expect(`${answer.status} ${answer.text}`).toBe('400 {"message":"Bad Request"}');
   });
 
@@ -161,6 +208,13 @@ describe('Any request', () => {
     const postId = '_'.repeat(22);
     const answer = await call(operation, withPost(operation, postId));
     expect(expectProblem(answer, 'post-not-found')).toMatchObject({ postId });
+  });
+
+  test('with a body of 2 MB is refused by its function', async () => {
+    expectProblem(
+      await call('submitSuggestion', { body: { theme: 'sport', text: 'a'.repeat(2_000_000) } }),
+      'body-too-large',
+    );
   });
 
   test('beyond 10 MB is API Gateway’s to refuse', async () => {
