@@ -43,7 +43,7 @@ const found = new Set(
   ),
 );
 
-/** What a person writes and others read: each of them goes through `cleanText` (domain/text/text.ts; test/e2e/texts.e2e.test.ts). */
+/** What a person writes and others read: each of them goes through `cleanText` (domain/text/text.ts; test/e2e/shared/texts.ts). */
 const written = [
   ...['title', 'body', 'why', 'commitment', 'alternative', 'label', 'lowest', 'highest', 'prompt'],
   ...['text', 'explanation', 'pseudonym', 'subject', 'preheader', 'name', 'place', 'mentions[]'],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   // As if an earlier run had set the clock: set later, it would make the schedule fire for all hours in between.
   const clock = { offsetMs: Date.parse(start) - Date.now() };
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify(clock));
-  service = await bootService({ stateDirectory, runsSchedules: true });
+  service = await bootService({ stateDirectory, runsSchedules: ['StatsBarometer'] });
 });
 afterAll(async () => {
   await service?.stop();

@@ -35,7 +35,10 @@ beforeAll(async () => {
   const begin = Date.parse('2027-05-12T09:00:00+02:00');
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify({ offsetMs: begin - Date.now() }));
   [service, browser] = await Promise.all([
-    bootService({ stateDirectory, runsSchedules: true }),
+    bootService({
+      stateDirectory,
+      runsSchedules: ['Questions', 'NewsletterEditions', 'CertificationCertify', 'StatsRelease'],
+    }),
     startBrowser(),
   ]);
   // Chromium accepts Secure cookies from localhost, but not from a bare address.

@@ -35,7 +35,7 @@ let posts: Record<'question' | 'suggestion' | 'hidden' | 'questionnaire', string
 let voters: string[];
 
 beforeAll(async () => {
-  service = await bootService({ runsSchedules: true });
+  service = await bootService({ runsSchedules: ['OpenData'] });
   voters = await Promise.all(
     ['67', '08', '57'].map(async (departement) => (await service.citizen({ departement })).idToken),
   );

@@ -17,7 +17,7 @@ let service: Service;
 let sessions: Record<'team' | 'team2' | 'referent', string>;
 
 beforeAll(async () => {
-  service = await bootService({ runsSchedules: true });
+  service = await bootService({ runsSchedules: ['Questions'] });
   const { deployment } = service;
   const password = 'Essai-de-bout-en-bout-2026!';
   const sessionOf = async (email: string, member: Parameters<typeof addStaff>[1]): Promise<string> => {

@@ -7,25 +7,19 @@ import { fetchDynamoDbLocal, startDynamoDbLocal, whyNoJava } from './dynamodb-lo
 
 /** Tests that depend only on the table, and not on features of our own engine (its process, trimming, time to live). */
 export const coreFiles: readonly string[] = [
-  'api',
-  'barometer',
-  'breakdowns',
-  'certification',
-  'contact',
-  'exactly-once',
-  'follow-ups',
-  'merge',
-  'moderation',
-  'newsletter-subscription',
-  'open-data',
-  'profiles',
-  'questionnaire',
-  'questions',
-  'simultaneous',
-  'staff',
-  'suggestions-check',
-  'suggestions',
-  'vote-journey',
+  ...[
+    'api',
+    'barometer',
+    'contact',
+    'exactly-once',
+    'follow-ups',
+    'moderation',
+    'open-data',
+    'profiles',
+    'questions',
+    'shared',
+    'staff',
+  ],
 ];
 
 /**

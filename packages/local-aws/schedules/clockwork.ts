@@ -24,7 +24,7 @@ interface Lane {
  * must not send a month of daily mails.
  * - The clock is set back: schedules continue from there, and later occurrences fire again.
  * - Schedules are paused while somebody moves the clock about (a seed that creates weeks of history): none of these
- * occurrences fires.
+ * occurrences fires, except of those that were resumed by name.
  * - The runtime is killed: progress and pending events are on disk; an event in progress is sent again (at least once, as
  * on AWS).
  *
@@ -36,6 +36,8 @@ export class Clockwork {
   readonly #progress = new Map<string, Progress>();
   readonly #lanes = new Map<string, Lane>();
   #paused: boolean;
+  /** ARNs of those that run although the others are paused. */
+  readonly #resumed = new Set<string>();
 
   constructor(context: DeliveryContext, isPaused: boolean) {
     this.#context = context;
@@ -57,27 +59,32 @@ export class Clockwork {
 
   /** Fires what is due by the local clock; resolves when every delivery that was due has been tried once. */
   async tick(): Promise<void> {
-    if (this.#paused) return;
     const now = this.#context.runtime.now();
-    for (const schedule of this.#schedules.values()) {
+    const running = [...this.#schedules.values()].filter(
+      ({ arn }) => !this.#paused || this.#resumed.has(arn),
+    );
+    for (const schedule of running) {
       try {
         this.#advance(schedule, now, LOOKED_AT);
       } catch (error) {
         this.#report(schedule, error); // the others continue
       }
     }
-    await Promise.all([...this.#schedules.values()].map((schedule) => this.#deliverDue(schedule)));
+    await Promise.all(running.map((schedule) => this.#deliverDue(schedule)));
   }
 
   /** Stops firing by the clock until `resume`: occurrences in between never fire. */
   pause(): void {
     this.#paused = true;
+    this.#resumed.clear();
   }
 
-  resume(): void {
+  /** @param only the one that runs again; all if there is none */
+  resume(only?: Schedule): void {
     const now = this.#context.runtime.now();
-    for (const schedule of this.#schedules.values()) this.#moveTo(schedule, now, []);
-    this.#paused = false;
+    for (const schedule of only ? [only] : this.#schedules.values()) this.#moveTo(schedule, now, []);
+    if (only) this.#resumed.add(only.arn);
+    else this.#paused = false;
   }
 
   /** Stores an event of the bus for each matching rule, and starts delivering it. */

@@ -17,7 +17,8 @@ interface Context {
  * `GET /_local/schedules` lists them; `POST /_local/schedules/<name or logical id>/fire` fires one now, enabled or
  * not, and answers what its targets did; `POST /_local/schedules/settle` fires what the clock has made due without
  * waiting for the next second, and answers once it has been delivered. Between `POST /_local/schedules/pause` and
- * `/resume` nothing fires by the clock, and what it passes then never does.
+ * `/resume` nothing fires by the clock, and what it passes then never does; `POST /_local/schedules/<name or logical
+ * id>/resume` lets one run while the others are paused.
  */
 export function schedulesControl(context: Context): ControlRoutes {
   return {
@@ -32,10 +33,11 @@ export function schedulesControl(context: Context): ControlRoutes {
         context.clockwork[path === '/pause' ? 'pause' : 'resume']();
         return json(200, { schedules: list(context) });
       }
-      const [, name] = /^\/([^/]+)\/fire$/.exec(path) ?? [];
-      if (method === 'POST' && name) return fire(context, name);
+      const [, name, act] = /^\/([^/]+)\/(fire|resume)$/.exec(path) ?? [];
+      if (method === 'POST' && name) return actOn(context, name, act);
       return json(404, {
-        message: 'GET /_local/schedules, POST /_local/schedules/<name>/fire, /settle, /pause or /resume',
+        message:
+          'GET /_local/schedules, POST /_local/schedules/<name>/fire or /resume, /settle, /pause or /resume',
       });
     },
   };
@@ -58,11 +60,15 @@ function list({ store, clockwork, schedules, runtime }: Context): object[] {
   });
 }
 
-async function fire(context: Context, name: string): Promise<AwsReply> {
+async function actOn(context: Context, name: string, act: string | undefined): Promise<AwsReply> {
   const all = [...context.schedules.values()];
   const schedule = all.find((s) => s.name === name) ?? all.find((s) => s.logicalId === name);
   if (!schedule) {
     return json(404, { message: `No schedule is called ${name}`, names: all.map((s) => s.name) });
+  }
+  if (act === 'resume') {
+    context.clockwork.resume(schedule);
+    return json(200, { schedules: list(context) });
   }
   const fired = await fireNow(context, schedule);
   return json(fired.targets.every(({ ok }) => ok) ? 200 : 502, fired);

@@ -47,14 +47,15 @@ export const someCell: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
  * Boots what was synthesized, on free ports and an empty state directory. `npm test` has synthesized it before.
  * @param options.assembly another assembly than the instance's
  * @param options.stateDirectory what an earlier deployment left; it is then kept by `stop`
- * @param options.runsSchedules whether the clock fires them; if not they are fired by hand, and no full hour that strikes while a test
- *   runs changes what it finds
+ * @param options.runsSchedules whether the clock fires them, or which alone it fires (parts of their logical ids): every other one that
+ *   a moved clock passes would start its function. Without, they are fired by hand, and no full hour that strikes while a test runs
+ *   changes what it finds
  */
 export async function bootService(
   options: {
     readonly assembly?: string;
     readonly stateDirectory?: string;
-    readonly runsSchedules?: boolean;
+    readonly runsSchedules?: boolean | readonly string[];
   } = {},
 ): Promise<Service> {
   const { runsSchedules = false, ...place } = options;
@@ -63,10 +64,11 @@ export async function bootService(
     ...place,
     stateDirectory,
     port: 0,
-    pausesSchedules: !runsSchedules,
+    pausesSchedules: runsSchedules !== true,
   });
   actAsOperator(deployment);
   const controls = controlsOf(deployment);
+  if (typeof runsSchedules !== 'boolean') await resumeSchedules(controls.lever, runsSchedules);
   const service = {
     deployment,
     client: checkedClient(createClient(deployment.apiUrl), controls.errors),
@@ -82,6 +84,15 @@ export async function bootService(
     },
   };
   return service;
+}
+
+async function resumeSchedules(lever: Service['lever'], parts: readonly string[]): Promise<void> {
+  const { schedules } = (await lever('schedules')) as { schedules: { logicalId: string }[] };
+  for (const part of parts) {
+    const named = schedules.filter(({ logicalId }) => logicalId.includes(part));
+    if (named.length === 0) throw new Error(`No schedule is called ${part}.`);
+    for (const { logicalId } of named) await lever(`schedules/${logicalId}/resume`, {});
+  }
 }
 
 /** Beside what the compiler checks of a call: what came really has the shape that the contract promises; an internal error says why. */

@@ -67,8 +67,8 @@ const settledByHand = [
 ] as const;
 
 /** Violations of axe’s rules, as `rule: element`. */
-export async function violations(page: Page): Promise<string[]> {
-  return (await axeFindings(page)).filter(({ isCertain }) => isCertain).map(lineOf);
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  return (await axeFindings(page, rules)).filter(({ isCertain }) => isCertain).map(lineOf);
 }
 
 /** The same, and what axe can neither pass nor fail, without what was settled by hand. */
@@ -88,19 +88,22 @@ interface AxeFinding {
 const lineOf = ({ id, html, isCertain }: AxeFinding): string =>
   `${isCertain ? '' : 'perhaps '}${id}: ${html}`;
 
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Those that read colours: of a page that was read in light, what else could change in the dark? */
+const rulesOfColours = ['color-contrast', 'link-in-text-block'];
+
 /** Injected by the debugger’s way: the page’s own policy would refuse it. */
-async function axeFindings(page: Page): Promise<AxeFinding[]> {
+async function axeFindings(page: Page, rules: readonly string[] = allRules): Promise<AxeFinding[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  return page.evaluate(async (runOnly) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe has just been put there
-    const { violations, incomplete } = await (globalThis as any).axe.run({ runOnly: tags });
+    const { violations, incomplete } = await (globalThis as any).axe.run({ runOnly });
     const listed = (rules: { id: string; nodes: { html: string }[] }[], isCertain: boolean) =>
       rules.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => ({ id, html: html.slice(0, 160), isCertain })),
       );
     return [...listed(violations, true), ...listed(incomplete, false)];
-  });
+  }, rules);
 }
 
 const sizes = [
@@ -120,7 +123,11 @@ export async function violationsInAll(page: Page): Promise<string[]> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      const lines = [...(await violations(page)), ...(over > 0 ? [`${over} pixels beside the page`] : [])];
+      const rules = colorScheme === 'dark' ? rulesOfColours : allRules;
+      const lines = [
+        ...(await violations(page, rules)),
+        ...(over > 0 ? [`${over} pixels beside the page`] : []),
+      ];
       found.push(...lines.map((line) => `${size.width} ${colorScheme}: ${line}`));
     }
   }

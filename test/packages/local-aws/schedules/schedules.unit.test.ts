@@ -187,6 +187,20 @@ describe('the clock', () => {
     await settle(module);
     expect(times()).toEqual(['2026-06-01T12:40:00Z']);
   });
+
+  test('fires the one that was resumed by name, and none of the others', async () => {
+    const { runtime, module } = boot('2026-06-01T12:05:00Z', true);
+    const other = schedule({ ScheduleExpression: 'cron(3/10 * * * ? *)' });
+    await startResources(module, runtime, { Every: schedule(EVERY_10_MINUTES), Other: other });
+    await lever(module, 'POST', '/Every/resume');
+    runtime.advance(10 * MINUTE);
+    await settle(module);
+    expect(times()).toEqual(['2026-06-01T12:10:00Z']);
+    await lever(module, 'POST', '/pause');
+    runtime.advance(10 * MINUTE);
+    await settle(module);
+    expect(times()).toEqual(['2026-06-01T12:10:00Z']);
+  });
 });
 
 describe('a restart', () => {

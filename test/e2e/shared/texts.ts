@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { expectProblem } from './support/problems.ts';
-import { bootService, type Service } from './support/service.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { expectProblem } from '../support/problems.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 let service: Service;
 let token: string;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   token = (await service.citizen()).idToken;
 });
-afterAll(() => service?.stop());
 
 const kiss = '👩🏽‍❤️‍💋‍👨🏿';
 const flag = '🏴󠁧󠁢󠁥󠁮󠁧󠁿';

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import pLimit from 'p-limit';
-import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { suggestionsRoutes } from '../../contract/posts/suggestions.routes.ts';
-import { mustHold } from '../../domain/moderation/finding.ts';
-import { cleanText } from '../../domain/text/text.ts';
-import { instance } from '../../instance/grand-est.ts';
-import { findFindings } from '../../lambdas/posts/findings/find-findings.ts';
-import { describeWith } from '../support/shared-data.ts';
-import { expectProblem, expectUnauthorized } from './support/problems.ts';
-import { bootService, type Service } from './support/service.ts';
+import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { suggestionsRoutes } from '../../../contract/posts/suggestions.routes.ts';
+import { mustHold } from '../../../domain/moderation/finding.ts';
+import { cleanText } from '../../../domain/text/text.ts';
+import { instance } from '../../../instance/grand-est.ts';
+import { findFindings } from '../../../lambdas/posts/findings/find-findings.ts';
+import { describeWith } from '../../support/shared-data.ts';
+import { expectProblem, expectUnauthorized } from '../support/problems.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
 });
-afterAll(() => service?.stop());
 
 const check = async (text: string, token: string) =>
   service.client.call(suggestionsRoutes.checkSuggestion, { token, body: { theme: 'transports', text } });

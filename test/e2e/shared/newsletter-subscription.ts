@@ -2,20 +2,21 @@ import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
-import { instance } from '../../instance/grand-est.ts';
-import { readFeedback } from '../../lambdas/newsletter/subscriptions/feedback-items.ts';
+import { instance } from '../../../instance/grand-est.ts';
+import { readFeedback } from '../../../lambdas/newsletter/subscriptions/feedback-items.ts';
 import {
   activeSubscribers,
   readSubscriber,
-} from '../../lambdas/newsletter/subscriptions/subscriber-items.ts';
-import { isSuppressed } from '../../lambdas/newsletter/subscriptions/suppression-items.ts';
-import { table, tableName } from '../../platform/table/client.ts';
-import { keys } from '../../platform/table/keys.ts';
-import { eventually } from './support/eventually.ts';
-import { send } from './support/http.ts';
-import { expectProblem } from './support/problems.ts';
-import { fireSchedule } from './support/schedules.ts';
-import { bootService, type Service } from './support/service.ts';
+} from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
+import { isSuppressed } from '../../../lambdas/newsletter/subscriptions/suppression-items.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { eventually } from '../support/eventually.ts';
+import { send } from '../support/http.ts';
+import { expectProblem } from '../support/problems.ts';
+import { fireSchedule } from '../support/schedules.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 import {
   confirmationLink,
   idOfToken,
@@ -27,13 +28,12 @@ import {
   signedLink,
   subscriber,
   subscription,
-} from './support/subscribing.ts';
+} from '../support/subscribing.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
 });
-afterAll(() => service?.stop());
 
 const hour = 3600 * 1000;
 const day = 24 * hour;

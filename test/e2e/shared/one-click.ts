@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readSubscriber } from '../../lambdas/newsletter/subscriptions/subscriber-items.ts';
-import { send } from './support/http.ts';
-import { bootService, type Service } from './support/service.ts';
-import { idOfToken, open, subscriber } from './support/subscribing.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readSubscriber } from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
+import { send } from '../support/http.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { idOfToken, open, subscriber } from '../support/subscribing.ts';
 
 /** A request described by a clause of RFC 8058, and its required outcome. */
 interface Vector {
@@ -22,9 +23,8 @@ const vectors: readonly Vector[] = JSON.parse(await readFile('test/fixtures/rfc8
 
 let service: Service;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
 });
-afterAll(() => service?.stop());
 
 let subscribers = 0;
 async function someSubscriber() {

@@ -1,24 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
-import { approval } from '../../domain/polls/answer.ts';
-import { expectProblem, expectUnauthorized } from './support/problems.ts';
-import { bootService, type Service } from './support/service.ts';
-import { settledStatistics } from './support/totals.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
+import { approval } from '../../../domain/polls/answer.ts';
+import { expectProblem, expectUnauthorized } from '../support/problems.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { settledStatistics } from '../support/totals.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
 });
-afterAll(() => service?.stop());
 
 describe('A vote', () => {
   test('is cast, changed and withdrawn, and the results follow exactly', async () => {
+    const { ballots } = await service.recount();
     const postId = await service.question();
     const { idToken: token } = await service.citizen();
     const target = { token, params: { postId } };
     const feed = await service.client.call(postsRoutes.listPosts, { query: { channel: 'region' } });
-    expect(feed.items).toMatchObject([{ id: postId, status: 'open', totals: { plus: 0, minus: 0 } }]);
+    expect(feed.items[0]).toMatchObject({ id: postId, status: 'open', totals: { plus: 0, minus: 0 } });
 
     const steps = [
       { answer: approval('plus'), totals: { plus: 1, minus: 0 } },
@@ -43,7 +44,7 @@ describe('A vote', () => {
       const post = await service.client.call(postsRoutes.getPost, { params: { postId } });
       expect(post.totals).toEqual(totals);
     }
-    expect(await service.recount()).toMatchObject({ ballots: 0, drifted: [], settled: true });
+    expect(await service.recount()).toMatchObject({ ballots, drifted: [], settled: true });
   });
 
   test('is its voter’s own: nobody else finds it, and the answers come in the order asked', async () => {

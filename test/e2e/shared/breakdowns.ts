@@ -1,32 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { postBreakdowns } from '../../contract/stats/breakdowns.ts';
-import { statsRoutes } from '../../contract/stats/stats.routes.ts';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
-import { approval } from '../../domain/polls/answer.ts';
-import type { Cell } from '../../domain/polls/cell.ts';
-import type { Ballot } from '../../domain/polls/tally.ts';
-import { noiseBound } from '../../domain/statistics/protection/noise.ts';
-import { releaseOf } from '../../domain/statistics/protection/release.ts';
-import { cellName, type ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
-import { placeOf } from '../../foundations/polls/ballot-items.ts';
-import { instance } from '../../instance/grand-est.ts';
-import { env } from '../../platform/env.ts';
-import { keys } from '../../platform/table/keys.ts';
-import { visitAllBallots } from '../support/all-ballots.ts';
-import { ballotOf } from '../support/ballots.ts';
-import { countOf, leafOf } from '../support/leaves.ts';
-import { bootService, type Service } from './support/service.ts';
-import { settledStatistics } from './support/totals.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { postBreakdowns } from '../../../contract/stats/breakdowns.ts';
+import { statsRoutes } from '../../../contract/stats/stats.routes.ts';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
+import { approval } from '../../../domain/polls/answer.ts';
+import type { Cell } from '../../../domain/polls/cell.ts';
+import type { Ballot } from '../../../domain/polls/tally.ts';
+import { noiseBound } from '../../../domain/statistics/protection/noise.ts';
+import { releaseOf } from '../../../domain/statistics/protection/release.ts';
+import { cellName, type ExactLeaf } from '../../../domain/statistics/protection/release-tables.ts';
+import { placeOf } from '../../../foundations/polls/ballot-items.ts';
+import { instance } from '../../../instance/grand-est.ts';
+import { env } from '../../../platform/env.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { visitAllBallots } from '../../support/all-ballots.ts';
+import { ballotOf } from '../../support/ballots.ts';
+import { countOf, leafOf } from '../../support/leaves.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { settledStatistics } from '../support/totals.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   process.env[env.tableName] = service.deployment.outputs.TableName;
 });
-afterAll(() => service?.stop());
 
 const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
 const dimensions = {
@@ -95,6 +95,7 @@ async function recounted(postId: string): Promise<ExactLeaf[]> {
 
 describe('The breakdowns of a post', () => {
   test('are released by the schedule, and are what the rules tell of the ballots', async () => {
+    const { ballots: before } = await service.recount();
     const postId = await service.question();
     await seedBallots(Array.from({ length: 240 }, (_, index) => vote(postId, index)));
     const voters = await Promise.all([service.citizen(), service.citizen({ departement: '57' })]);
@@ -154,7 +155,7 @@ describe('The breakdowns of a post', () => {
     await fire();
     expect((await read(postId)).lot).toBe(2);
     // None of this affected the counting.
-    expect(await service.recount()).toMatchObject({ ballots: 492, drifted: [], settled: true });
+    expect(await service.recount()).toMatchObject({ ballots: before + 492, drifted: [], settled: true });
   });
 
   test('are told with an entity tag, to be kept for a minute, and not of a post that isn’t there', async () => {

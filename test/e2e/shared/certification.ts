@@ -1,30 +1,30 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { certificationRoutes } from '../../contract/certification/certification.routes.ts';
-import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
-import { postsRoutes } from '../../contract/posts/posts.routes.ts';
-import { votesRoutes } from '../../contract/votes/votes.routes.ts';
-import { type Answer, approval } from '../../domain/polls/answer.ts';
-import { readClosings } from '../../foundations/posts/closing-items.ts';
-import { table, tableName } from '../../platform/table/client.ts';
-import { keys } from '../../platform/table/keys.ts';
-import { recountScript } from '../support/recount-script.ts';
-import { eventually } from './support/eventually.ts';
-import { publishedSuggestion } from './support/moderation.ts';
-import { expectProblem } from './support/problems.ts';
-import { bootService, type Service } from './support/service.ts';
-import { settledStatistics } from './support/totals.ts';
+import { beforeAll, expect, test } from '@jest/globals';
+import { certificationRoutes } from '../../../contract/certification/certification.routes.ts';
+import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
+import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
+import { type Answer, approval } from '../../../domain/polls/answer.ts';
+import { readClosings } from '../../../foundations/posts/closing-items.ts';
+import { table, tableName } from '../../../platform/table/client.ts';
+import { keys } from '../../../platform/table/keys.ts';
+import { recountScript } from '../../support/recount-script.ts';
+import { eventually } from '../support/eventually.ts';
+import { publishedSuggestion } from '../support/moderation.ts';
+import { expectProblem } from '../support/problems.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { settledStatistics } from '../support/totals.ts';
 
 const minute = 60_000;
 let service: Service;
 let voters: string[];
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   voters = await Promise.all(
     ['67', '08', '57', '88'].map(async (departement) => (await service.citizen({ departement })).idToken),
   );
 });
-afterAll(() => service?.stop());
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
 
