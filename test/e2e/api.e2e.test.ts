@@ -9,6 +9,7 @@ import './api/iam.ts';
 import './api/bad-input.ts';
 import './api/bad-tokens.ts';
 import './api/visibility.ts';
+import './api/fuzz.ts';
 import { stopSharedService } from './support/shared-service.ts';
 
 afterAll(stopSharedService);

@@ -67,7 +67,14 @@ describe('The catalogue', () => {
   });
 
   test('is checked: whatever one takes away of what a harvester reads, the shapes miss it', async () => {
-    const quads = await graphOf(snapshotOf('2026-03-02'));
+    // Two datasets say all that a dataset can; a validation reads every one of them.
+    const others = datasets.slice(2).map(({ id }) => `#${id}`);
+    const isAboutOthers = ({ value }: { value: string }) =>
+      others.some((id) => value.endsWith(id) || value.includes(`${id}-`));
+    const quads = (await graphOf(snapshotOf('2026-03-02'))).filter(
+      ({ subject, object }) => !isAboutOthers(subject) && !isAboutOthers(object),
+    );
+    expect(await validate(quads)).toEqual({ conforms: true, said: [] });
     const read = [
       ...['title', 'description', 'identifier', 'license', 'accrualPeriodicity', 'spatial', 'temporal'],
       ...['created', 'issued', 'modified', 'publisher', 'format'],
