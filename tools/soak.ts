@@ -51,7 +51,9 @@ async function replayConversations(): Promise<number> {
     'tools/conversation/grand-est.votes.csv',
     ...real.filter((each) => existsSync(each)),
   ];
-  let failed = 0;
+  console.log('\n## random scripts of votes, deliveries and repairs, on a model of the table and its stream');
+  const { COUNTING_SCRIPTS = '5000' } = process.env;
+  let failed = await failedOf('test/lambdas/stats/exactly-once.unit.test.ts', { COUNTING_SCRIPTS });
   for (const { name, runs } of series) {
     const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-soak-'));
     const deployment = await startDeployment({ stateDirectory, port: 0 });

@@ -7,6 +7,9 @@ import { expectedCounters, storedCounters } from './expected-counters.ts';
 import { MemoryCounters } from './memory-counters.ts';
 import { repair, repairAmidVotes, scripts } from './scripts.ts';
 
+/** Random scripts of each property; `npm run soak -- votes` plays many more. */
+const scriptCount = Number(process.env.COUNTING_SCRIPTS ?? 300);
+
 const existing = ['post-a', 'post-b', 'post-c', 'post-d', 'post-e'];
 /** Of every format, visible and hidden, on posts and on steps. */
 const polls = electionPolls(existing, 'post-gone');
@@ -32,7 +35,7 @@ describe('counting is exactly once, in a model of the table and its stream', () 
         await election.deliverAll();
         expect(await stored()).toEqual(expected());
       }),
-      { numRuns: 1_000 },
+      { numRuns: scriptCount },
     );
   });
 
@@ -58,7 +61,7 @@ describe('counting is exactly once, in a model of the table and its stream', () 
         },
       ),
       // How often repairs came amid votes isn't left to luck.
-      { numRuns: 700, seed: 20_252 },
+      { numRuns: scriptCount, seed: 20_252 },
     );
     // Else the property would have said nothing about repairs amid votes.
     expect(repairedAmidVotes).toBeGreaterThan(10);
