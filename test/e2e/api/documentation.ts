@@ -22,8 +22,12 @@ interface Trouble {
 }
 
 /** @param hash of an operation, which the page then opens (`#/tag/operationId`) */
-async function open(width: number, height: number, hash = ''): Promise<{ page: Page; trouble: Trouble }> {
-  const page = await browser.newPage({ viewport: { width, height }, locale: 'fr-FR' });
+async function open(
+  size: { width: number; height: number; scale?: number },
+  hash = '',
+): Promise<{ page: Page; trouble: Trouble }> {
+  const { scale = 1, ...viewport } = size;
+  const page = await browser.newPage({ viewport, deviceScaleFactor: scale, locale: 'fr-FR' });
   const trouble: Trouble = { console: [], foreign: [] };
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) trouble.console.push(message.text());
@@ -42,8 +46,8 @@ const noTrouble: Trouble = { console: [], foreign: [] };
 
 describe('The documentation page, in a browser without any other network', () => {
   test('shows every operation of the contract, in French, and tries one for real', async () => {
-    // Swagger UI draws only what is in view, so the window is as high as the page.
-    const { page, trouble } = await open(1280, 20_000);
+    // Swagger UI draws only what is in view, so the window is as high as the page; it has few pixels, since nobody looks at them.
+    const { page, trouble } = await open({ width: 1280, height: 20_000, scale: 0.1 });
     await page
       .locator('.opblock')
       .nth(allRoutes.length - 1)
@@ -83,7 +87,7 @@ describe('The documentation page, in a browser without any other network', () =>
   });
 
   test('fits a telephone: nothing to scroll sideways', async () => {
-    const { page, trouble } = await open(360, 740, '#/Votes/castVote');
+    const { page, trouble } = await open({ width: 360, height: 740 }, '#/Votes/castVote');
     await page.locator('.opblock.is-open .responses-wrapper').waitFor();
     const [content, window] = await page
       .locator('html')
