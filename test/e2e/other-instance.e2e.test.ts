@@ -1,38 +1,70 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { postsRoutes } from '../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { approval } from '../../domain/polls/answer.ts';
-import { run } from '../../tools/run.ts';
+import { functionEntries } from '../../lib/bundling/build-functions.ts';
+import { groups } from '../../lib/constructs/capability.ts';
 import { instance } from '../fixtures/tiny-instance.ts';
 import { expectProblem } from './support/problems.ts';
 import { bootService, type Service } from './support/service.ts';
 
-const assembly = mkdtempSync(join(tmpdir(), 'imaginest-e2e-other-'));
+const directory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-other-'));
+const assembly = join(directory, 'cdk.out');
+let synthesized: ReturnType<typeof synthesizeIt>;
 let service: Service;
 beforeAll(async () => {
-  const { code, output } = await run('node', ['--no-warnings', 'bin/imaginest.ts'], {
-    quiet: true,
-    env: {
-      INSTANCE: 'test/fixtures/tiny-instance.ts',
-      CDK_OUTDIR: assembly,
-      IMAGINEST_FAST_SYNTH: '1',
-      NODE_COMPILE_CACHE: '.cache/node',
-    },
-  });
-  expect({ code, output }).toMatchObject({ code: 0 });
+  synthesized = synthesizeIt();
   service = await bootService({ assembly });
 });
 afterAll(async () => {
   await service?.stop();
-  rmSync(assembly, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
 });
 
 const islander = { departement: '2B', sex: '2', ageBand: '40+' };
 
+/** Without the CLI, as `npm start` does, and with an empty HOME: neither credentials nor configuration. */
+function synthesizeIt() {
+  const { status, stderr } = spawnSync(process.execPath, ['bin/imaginest.ts'], {
+    encoding: 'utf8',
+    env: {
+      PATH: process.env.PATH,
+      HOME: directory,
+      NODE_COMPILE_CACHE: resolve('.cache/node'),
+      CDK_OUTDIR: assembly,
+      INSTANCE: resolve('test/fixtures/tiny-instance.ts'),
+      IMAGINEST_FAST_SYNTH: '1',
+    },
+  });
+  if (status !== 0) throw new Error(stderr);
+  return { status, stderr };
+}
+
 describe('Another Région than Grand Est', () => {
+  test('is synthesized without the CLI, credentials or network, and its code can be found', () => {
+    expect(synthesized).toEqual({ status: 0, stderr: '' });
+    const manifest = JSON.parse(readFileSync(join(assembly, 'manifest.json'), 'utf8'));
+    for (const stack of ['storage', 'identity', 'api', ...groups, 'observability']) {
+      expect(manifest.artifacts).toHaveProperty(`corse-dev-${stack}`);
+    }
+    const bundles = groups
+      .map((group) => JSON.parse(readFileSync(join(assembly, `corse-dev-${group}.assets.json`), 'utf8')))
+      .flatMap(({ files }) => Object.values<{ source: { path: string; packaging: string } }>(files))
+      .filter(({ source }) => source.packaging === 'zip')
+      .map(({ source }) => join(assembly, source.path));
+    // An instance without a page on Messenger has no functions for it.
+    const entries = functionEntries().filter((entry) => !entry.startsWith('lambdas/messenger/'));
+    expect(bundles).toHaveLength(entries.length);
+    for (const bundle of bundles) {
+      expect(existsSync(join(bundle, 'index.mjs'))).toBe(true);
+      expect(existsSync(join(bundle, 'index.mjs.map'))).toBe(false);
+    }
+  });
+
   test('presents itself', async () => {
     const { name, region, departements, ageBands, limits } = await service.client.call(
       postsRoutes.getInstance,
