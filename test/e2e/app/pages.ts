@@ -1,27 +1,28 @@
 import { brotliCompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { instance } from '../../instance/grand-est.ts';
-import { freezeCourseDay } from '../../lambdas/stats/course-items.ts';
-import { de } from '../../messages/citizens/de/index.ts';
-import { en } from '../../messages/citizens/en/index.ts';
-import { fr } from '../../messages/citizens/fr/index.ts';
-import { typeset } from '../../messages/typography.ts';
-import { putObject } from '../../platform/bucket.ts';
-import { pictureKey } from '../../platform/bucket-keys.ts';
-import { env } from '../../platform/env.ts';
-import { bucketName } from '../../tools/local-outputs.ts';
-import { keptAddress } from '../support/pictures.ts';
-import { putPost, putTotals } from '../support/posts.ts';
-import { kinds, plant, revealedBy } from './support/planted-totals.ts';
-import { bootService, type Service } from './support/service.ts';
+import { instance } from '../../../instance/grand-est.ts';
+import { freezeCourseDay } from '../../../lambdas/stats/course-items.ts';
+import { de } from '../../../messages/citizens/de/index.ts';
+import { en } from '../../../messages/citizens/en/index.ts';
+import { fr } from '../../../messages/citizens/fr/index.ts';
+import { typeset } from '../../../messages/typography.ts';
+import { putObject } from '../../../platform/bucket.ts';
+import { pictureKey } from '../../../platform/bucket-keys.ts';
+import { env } from '../../../platform/env.ts';
+import { bucketName } from '../../../tools/local-outputs.ts';
+import { keptAddress } from '../../support/pictures.ts';
+import { putPost, putTotals } from '../../support/posts.ts';
+import { kinds, plant, revealedBy } from '../support/planted-totals.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
 
 let service: Service;
 let question: string;
 let suggestion: string;
 
 beforeAll(async () => {
-  service = await bootService();
+  service = await sharedService();
   question = await service.question({ title: 'Les musées doivent-ils ouvrir un soir par semaine ?' });
   await putTotals(question, { plus: 30, minus: 12 });
   const measuredAt = new Date().toISOString();
@@ -35,7 +36,6 @@ beforeAll(async () => {
     publishedAt: new Date().toISOString(),
   });
 });
-afterAll(() => service?.stop());
 
 const get = (path: string, headers: Record<string, string> = {}) => service.request('GET', path, { headers });
 

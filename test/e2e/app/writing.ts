@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { contactRoutes } from '../../contract/contact/contact.routes.ts';
-import { moderationRoutes } from '../../contract/moderation/moderation.routes.ts';
-import { problemType } from '../../contract/problems.ts';
-import { publicationOf } from '../../foundations/posts/post-items.ts';
-import { putPost } from '../support/posts.ts';
-import { startBrowser } from './support/browser.ts';
-import { bootService, type Service } from './support/service.ts';
-import { violations } from './support/visits.ts';
+import { contactRoutes } from '../../../contract/contact/contact.routes.ts';
+import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
+import { problemType } from '../../../contract/problems.ts';
+import { publicationOf } from '../../../foundations/posts/post-items.ts';
+import { putPost } from '../../support/posts.ts';
+import { startBrowser } from '../support/browser.ts';
+import type { Service } from '../support/service.ts';
+import { sharedService } from '../support/shared-service.ts';
+import { violations } from '../support/visits.ts';
 
 let service: Service;
 let browser: Browser;
@@ -18,7 +19,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([bootService(), startBrowser()]);
+  [service, browser] = await Promise.all([sharedService(), startBrowser()]);
   const suggestion = { channel: 'citizen', kind: 'suggestion', theme: 'transports' } as const;
   const published = publicationOf(suggestion, new Date().toISOString());
   await putPost({ ...suggestion, ...published, title: 'Un abri à vélos fermé à la gare de Saverne' });
@@ -29,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await service?.stop();
 });
 
 const visit = (path: string) => page.goto(`${service.deployment.apiUrl}${path}`);

@@ -1,0 +1,11 @@
+/**
+ * What citizens see, with and without scripts, on one service. `npm test -- test/e2e/app.e2e -t NAME` runs a part; what takes a browser
+ * longest is beside it (app-in-browser).
+ */
+import { afterAll } from '@jest/globals';
+import './app/pages.ts';
+import './app/writing.ts';
+import './app/citizens-app.ts';
+import { stopSharedService } from './support/shared-service.ts';
+
+afterAll(stopSharedService);
