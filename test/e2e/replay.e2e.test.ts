@@ -22,7 +22,7 @@ describe('The replay of a conversation', () => {
   test('ends with the totals of the file, and changes nothing the second time', async () => {
     const ballots: string[] = [];
     for (const _ of ['first', 'second']) {
-      const { code, stdout, stderr } = await replay(conversation, '--limit', '60');
+      const { code, stdout, stderr } = await replay(conversation, '--limit', '30');
       expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/rror/) });
       expect(stdout).toMatch(/All \d+ posts are exact\./);
       const counted = await recount();
@@ -37,7 +37,7 @@ describe('The replay of a conversation', () => {
     // Under another name it is another conversation: new posts, new voters.
     const another = join(service.deployment.stateDirectory, 'another.votes.csv');
     copyFileSync(conversation, another);
-    const { code, stdout, stderr } = await replay(another, '--limit', '120', '--kill-aggregator');
+    const { code, stdout, stderr } = await replay(another, '--limit', '80', '--kill-aggregator');
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/rror/) });
     expect(stdout).toMatch(/aggregator processes killed/);
     expect(stdout).toMatch(/All \d+ posts are exact\./);
