@@ -9,8 +9,23 @@ const patienceMs = 40_000;
 
 type Totals = Readonly<Record<string, { readonly plus: number; readonly minus: number }>>;
 
-/** The totals of all posts as served now. */
+/** The totals of all posts, once every vote that was acknowledged is in them. */
 export async function lastingTotals(ground: Ground): Promise<Totals> {
+  let served = await servedTotals(ground);
+  await until(async () => {
+    served = await servedTotals(ground);
+    return isSame(served, acknowledgedTotals(ground));
+  }, patienceMs);
+  return served;
+}
+
+const acknowledgedTotals = ({ flow, postIds }: Ground): Totals =>
+  Object.fromEntries(postIds.map((postId) => [postId, flow.totalsOf(postId)]));
+
+const isSame = (one: Totals, other: Totals): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The totals of all posts as served now. */
+async function servedTotals(ground: Ground): Promise<Totals> {
   const entries = ground.postIds.map(async (postId) => {
     const { totals } = await ground.client.call(statsRoutes.getPostStatistics, { params: { postId } });
     return [postId, { plus: totals?.plus ?? 0, minus: totals?.minus ?? 0 }] as const;
@@ -29,13 +44,12 @@ export async function whatIsWrong(
   lasting: Totals | undefined,
 ): Promise<string[]> {
   const { flow, postIds } = ground;
-  const expected: Totals =
-    lasting ?? Object.fromEntries(postIds.map((postId) => [postId, flow.totalsOf(postId)]));
+  const expected = lasting ?? acknowledgedTotals(ground);
   const wrong: string[] = [];
   let served: Totals = {};
   const areRight = async () => {
-    served = await lastingTotals(ground);
-    return JSON.stringify(served) === JSON.stringify(expected);
+    served = await servedTotals(ground);
+    return isSame(served, expected);
   };
   if (!(await until(areRight, patienceMs))) {
     wrong.push(
