@@ -7,7 +7,7 @@ export const figures = {
   all: 'Toutes les directions',
   delays: 'Délais de réponse',
   'delays.sentence':
-    '{share} des décisions sont prises avant l’échéance de {days} jours ; en moyenne, en {hours} heures.',
+    '{share} des décisions sont prises avant l’échéance de {days} jours ; en moyenne, en {hours} h.',
   'delays.none': 'Aucune décision cette année.',
   'delay.fresh': 'Avant le premier rappel',
   'delay.warned': 'Après le premier rappel',

@@ -19,7 +19,7 @@ export const services = {
     'Elle n’est donnée qu’ici : ouvrez-la sur l’écran de la borne, en mode kiosque. Perdue, elle se remplace par une autre borne.',
   kiosks: 'Bornes',
   'kiosks.none': 'Aucune borne n’est ouverte.',
-  'kiosk.today': '{count} profils aujourd’hui, sur {most}',
+  'kiosk.today': 'Profils aujourd’hui : {count}, sur {most}',
   'kiosk.close': 'Fermer la borne',
   'kiosk.close.sure': 'Fermer cette borne ? Son adresse ne servira plus à rien, et ne peut être rendue.',
   'kiosk.closed': 'Borne fermée : son adresse ne sert plus à rien.',

@@ -37,6 +37,23 @@ describe('The texts of the citizens’ app', () => {
     expect(unused).toEqual([]);
   });
 
+  test('say « 1 vote », not « 1 votes »: a noun after a number has a singular', () => {
+    // People who have come are told from eleven on, and one group alone agrees with nobody; the others are shares.
+    const many = new Set([
+      ...['room.arrivals', 'common.together-sentence', 'post.missing-sentence', 'post.pair-label'],
+    ]);
+    const oneApart = (key: string) =>
+      /\.(?:one|other)$/.test(key) ||
+      [`${key}-one`, key.replace(/-\w+$/, '-one')].some((one) => one in fr) ||
+      many.has(key);
+    const fixed = keys.flatMap((key) =>
+      [fr[key], de[key], en[key]].filter(
+        (text) => /\{(?:count|voters|votes)\}[ \u00a0]\p{L}{2,}/u.test(text) && !oneApart(key),
+      ),
+    );
+    expect(fixed).toEqual([]);
+  });
+
   test('come filled and typeset', () => {
     expect(citizenTexts('fr')('home.ideas', { count: 1318 })).toBe('1\u202F318 idées d’habitants.');
     expect(citizenTexts('de')('home.ideas', { count: 1 })).toBe('1 Idee aus der Bevölkerung.');

@@ -1,6 +1,6 @@
 import { Over } from '../../../apps/view/cards.tsx';
 import { HeadedPage } from '../../../apps/view/headed-page.tsx';
-import { countText, moneyText } from '../../../apps/view/numbers.ts';
+import { moneyText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { askedIn } from '../../../domain/polls/format.ts';
 import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
@@ -129,7 +129,7 @@ function PartLine({
             {t('envelope.funded', { count: outcome.funded.length })}
             {' · '}
             {t('envelopes.by', {
-              voters: countText(outcome.voters, language),
+              count: outcome.voters,
               left: moneyText(outcome.left, language),
             })}
           </p>

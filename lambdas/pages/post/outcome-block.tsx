@@ -1,4 +1,4 @@
-import { countText, moneyText } from '../../../apps/view/numbers.ts';
+import { moneyText } from '../../../apps/view/numbers.ts';
 import type { Page } from '../../../apps/view/page.ts';
 import { parseFraction, toNumber } from '../../../domain/envelopes/fraction.ts';
 import type { PublishedOutcome, PublishedReason } from '../../../domain/envelopes/published-outcome.ts';
@@ -33,7 +33,7 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
         {t(byShares ? 'envelope.by-shares' : 'envelope.by-votes', {
           amount: money(outcome.budget),
           left: money(outcome.left),
-          voters: countText(outcome.voters, language),
+          count: outcome.voters,
         })}
         {outcome.rule !== outcome.decidedBy && ` ${t('envelope.compared')}`}
       </p>
@@ -44,7 +44,7 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
             <br />
             {t('envelope.project', {
               cost: money(votes.get(id)?.cost ?? 0),
-              votes: countText(votes.get(id)?.votes ?? 0, language),
+              votes: votes.get(id)?.votes ?? 0,
             })}
             <PriceLine page={page} outcome={outcome} id={id} />
             <Progress page={page} project={projectOf(id)} progress={progress} />
@@ -76,7 +76,7 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
                 <br />
                 {t('envelope.project', {
                   cost: money(votes.get(reason.project)?.cost ?? 0),
-                  votes: countText(votes.get(reason.project)?.votes ?? 0, language),
+                  votes: votes.get(reason.project)?.votes ?? 0,
                 })}
                 <br />
                 {whyNot(page, reason, nameOf)}

@@ -4,7 +4,7 @@ import type { envelope as fr } from '../fr/envelope.ts';
 /** Envelopes. Those beginning with `part.` are filled in by a script, so they may only contain {names}. */
 export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.envelope': 'Das Budget',
-  'envelope.projects': '{count} Projekte für {amount}',
+  'envelope.projects': '{count, plural, one {# Projekt} other {# Projekte}} für {amount}',
   'envelope.secret':
     'Niemand kann lesen, was andere gewählt haben: Die beglaubigte Liste enthält nur Prüfwerte.',
   'envelope.withdrawn': 'Während der Abstimmung zurückgezogen.',
@@ -13,10 +13,11 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.funded':
     '{count, plural, =0 {Kein Projekt wird finanziert} one {# Projekt wird finanziert} other {# Projekte werden finanziert}}',
   'envelope.by-shares':
-    '{voters} Stimmende, {amount} zu gleichen Teilen und der Rest nach Stimmen verteilt. Es bleiben {left}.',
-  'envelope.by-votes': '{voters} Stimmende, {amount} nach Stimmen vergeben. Es bleiben {left}.',
+    '{count, plural, one {# Person hat} other {# Personen haben}} abgestimmt, {amount} zu gleichen Teilen und der Rest nach Stimmen verteilt. Es bleiben {left}.',
+  'envelope.by-votes':
+    '{count, plural, one {# Person hat} other {# Personen haben}} abgestimmt, {amount} nach Stimmen vergeben. Es bleiben {left}.',
   'envelope.compared': 'Angekündigt waren gleiche Teile: Mehr Stimmende ziehen dieses Ergebnis vor.',
-  'envelope.project': '{cost} · {votes} Stimmen',
+  'envelope.project': '{cost} · {votes, plural, one {# Stimme} other {# Stimmen}}',
   'envelope.price': 'höchstens {price} pro Person',
   'envelope.price-about': 'höchstens etwa {price} pro Person',
   'envelope.why-not': 'Warum die anderen nicht?',

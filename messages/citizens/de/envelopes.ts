@@ -9,7 +9,8 @@ export const envelopes: Catalogue<keyof typeof fr> = {
   'envelopes.over': 'Beendete Abstimmungen',
   'envelopes.none-over': 'Noch ist keine Abstimmung beendet.',
   'envelopes.closed': 'Beendet am {date}',
-  'envelopes.by': '{voters} Abstimmende, es bleiben {left}',
+  'envelopes.by':
+    '{count, plural, one {# Person hat} other {# Personen haben}} abgestimmt, es bleiben {left}',
   'envelopes.newer': 'Die neuesten',
   'envelopes.older': 'Ältere',
   'projects.title': 'Projekte',

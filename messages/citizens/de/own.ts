@@ -41,7 +41,7 @@ export const own: Catalogue<keyof typeof fr> = {
   'ideas.cancel': 'Nicht jetzt',
   'ideas.missing-text': 'Ihr Text fehlt.',
   'ideas.left': 'Verbleibende Zeichen: {count}.',
-  'ideas.too-long': 'Ihr Text ist zu lang: {count} Zeichen zu viel.',
+  'ideas.too-long': 'Ihr Text ist zu lang. Überzählige Zeichen: {count}.',
   'ideas.offline': 'Kein Netz. Ihr Text ist auf diesem Gerät gespeichert.',
   'ideas.more': 'Ältere Ideen ansehen',
   'receipt.help':

@@ -4,7 +4,7 @@ import type { envelope as fr } from '../fr/envelope.ts';
 /** Envelopes. Those beginning with `part.` are filled in by a script, so they may only contain {names}. */
 export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.envelope': 'The budget',
-  'envelope.projects': '{count} projects for {amount}',
+  'envelope.projects': '{count, plural, one {# project} other {# projects}} for {amount}',
   'envelope.secret': 'Nobody can read what others chose: the certified list holds only digests.',
   'envelope.withdrawn': 'Withdrawn while people voted.',
   'envelope.observers':
@@ -12,10 +12,11 @@ export const envelope: Catalogue<keyof typeof fr> = {
   'envelope.funded':
     '{count, plural, =0 {No project is funded} one {# project is funded} other {# projects are funded}}',
   'envelope.by-shares':
-    '{voters} voters, {amount} shared out equally and, for what was left, by votes. {left} remain.',
-  'envelope.by-votes': '{voters} voters, {amount} awarded by votes. {left} remain.',
+    '{count, plural, one {# voter} other {# voters}}, {amount} shared out equally and, for what was left, by votes. {left} remain.',
+  'envelope.by-votes':
+    '{count, plural, one {# voter} other {# voters}}, {amount} awarded by votes. {left} remain.',
   'envelope.compared': 'The announced rule was equal shares: more voters prefer this outcome.',
-  'envelope.project': '{cost} · {votes} votes',
+  'envelope.project': '{cost} · {votes, plural, one {# vote} other {# votes}}',
   'envelope.price': '{price} per voter at most',
   'envelope.price-about': 'about {price} per voter at most',
   'envelope.why-not': 'Why not the others?',

@@ -9,7 +9,7 @@ export const envelopes: Catalogue<keyof typeof fr> = {
   'envelopes.over': 'Closed votes',
   'envelopes.none-over': 'No vote has closed yet.',
   'envelopes.closed': 'Closed on {date}',
-  'envelopes.by': '{voters} voters, {left} left',
+  'envelopes.by': '{count, plural, one {# voter} other {# voters}}, {left} left',
   'envelopes.newer': 'The newest',
   'envelopes.older': 'Older ones',
   'projects.title': 'Projects',

@@ -40,7 +40,7 @@ export const own: Catalogue<keyof typeof fr> = {
   'ideas.cancel': 'Not now',
   'ideas.missing-text': 'Your text is missing.',
   'ideas.left': 'Characters left: {count}.',
-  'ideas.too-long': 'Your text is too long: remove {count} characters.',
+  'ideas.too-long': 'Your text is too long. Characters to remove: {count}.',
   'ideas.offline': 'No network. Your text is kept on this device.',
   'ideas.more': 'See older ideas',
   'receipt.help':

@@ -1,7 +1,7 @@
 /** Envelopes. Those beginning with `part.` are filled in by a script, so they may only contain {names}. */
 export const envelope = {
   'envelope.envelope': 'L’enveloppe',
-  'envelope.projects': '{count} projets pour {amount}',
+  'envelope.projects': '{count, plural, one {# projet} other {# projets}} pour {amount}',
   'envelope.secret':
     'Personne ne peut lire les choix des autres : la liste certifiée n’en donne que des empreintes.',
   'envelope.withdrawn': 'Retiré pendant le vote.',
@@ -10,11 +10,12 @@ export const envelope = {
   'envelope.funded':
     '{count, plural, =0 {Aucun projet n’est financé} one {# projet est financé} other {# projets sont financés}}',
   'envelope.by-shares':
-    '{voters} votants, {amount} partagés en parts égales puis, pour ce qui restait, par le nombre de voix. Il reste {left}.',
-  'envelope.by-votes': '{voters} votants, {amount} attribués par le nombre de voix. Il reste {left}.',
+    '{count, plural, one {# votant} other {# votants}}, {amount} partagés en parts égales puis, pour ce qui restait, par le nombre de voix. Il reste {left}.',
+  'envelope.by-votes':
+    '{count, plural, one {# votant} other {# votants}}, {amount} attribués par le nombre de voix. Il reste {left}.',
   'envelope.compared':
     'La règle annoncée était celle des parts égales : plus de votants préfèrent ce résultat-ci.',
-  'envelope.project': '{cost} · {votes} voix',
+  'envelope.project': '{cost} · {votes, plural, other {# voix}}',
   'envelope.price': '{price} au plus par votant',
   'envelope.price-about': 'environ {price} au plus par votant',
   'envelope.why-not': 'Pourquoi pas les autres ?',

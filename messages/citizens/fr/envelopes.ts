@@ -7,7 +7,7 @@ export const envelopes = {
   'envelopes.over': 'Votes clos',
   'envelopes.none-over': 'Aucun vote n’est clos encore.',
   'envelopes.closed': 'Close le {date}',
-  'envelopes.by': '{voters} votants, il reste {left}',
+  'envelopes.by': '{count, plural, one {# votant} other {# votants}}, il reste {left}',
   'envelopes.newer': 'Les plus récentes',
   'envelopes.older': 'Plus anciennes',
   'projects.title': 'Projets',

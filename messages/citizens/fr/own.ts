@@ -37,7 +37,7 @@ export const own = {
   'ideas.cancel': 'Pas maintenant',
   'ideas.missing-text': 'Il manque votre texte.',
   'ideas.left': 'Signes restants : {count}.',
-  'ideas.too-long': 'Votre texte est trop long : enlevez {count} signes.',
+  'ideas.too-long': 'Votre texte est trop long. Signes à enlever : {count}.',
   'ideas.offline': 'Pas de réseau. Votre texte est gardé sur cet appareil.',
   'ideas.more': 'Voir les idées plus anciennes',
   'receipt.help':

@@ -31,7 +31,7 @@ export const paperStaffProblems = {
     'paper-impossible.service':
       'L’avis sur un service se donne sur place ou en ligne, un mois après l’autre : il ne se pose pas sur papier.',
     'paper-impossible.too-many':
-      'Cette urne n’a que {bulletins} bulletins : recomptez ceux qui sont restés et ceux qui sont illisibles.',
+      'Bulletins de cette urne : {bulletins}, pas plus. Recomptez ceux qui sont restés et ceux qui sont illisibles.',
     'paper-impossible.unsettled':
       'Des bulletins attendent encore : {once, plural, =0 {aucune seconde saisie} one {une seconde saisie} other {# secondes saisies}}, {disputed, plural, =0 {aucun à départager} one {un à départager} other {# à départager}}. Finissez-les avant de clore.',
     'serial-unknown.title': 'Numéro inconnu',

@@ -30,6 +30,7 @@ export const projectProblems = {
     'field.project-decided': 'Ce projet est déjà décidé, ou n’est pas retenu',
     'field.project-twice': 'Ce projet est déjà dans l’enveloppe',
     'field.project-elsewhere': 'Ce projet n’est pas du territoire de cette enveloppe',
-    'field.project-cost': 'Ce projet coûte {cost} centimes : son coût a changé depuis',
+    'field.project-cost':
+      'Ce projet coûte {cost, number, ::currency/EUR scale/0.01 .00/w} : son coût a changé depuis',
   },
 } as const satisfies ProblemRoom;

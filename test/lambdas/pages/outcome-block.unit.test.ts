@@ -37,9 +37,11 @@ const outcome = publishedOutcome(
 
 const progress = new Map([['arbres-post', 'in-progress']] as const);
 
-const texts = (language: Language) =>
+const texts = (language: Language, told = outcome) =>
   renderToString(
-    h(OutcomeBlock, { page: pageIn(language), postId: 'post', step: undefined, format, outcome, progress }),
+    h(OutcomeBlock, {
+      ...{ page: pageIn(language), postId: 'post', step: undefined, format, outcome: told, progress },
+    }),
   )
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
@@ -48,6 +50,14 @@ describe('The outcome of an envelope', () => {
   test('says what is funded, and at what price', () => {
     expect(texts('fr')).toContain('1 projet est financé');
     expect(texts('fr')).toContain('Cent arbres 600 € · 40 voix · 15 € au plus par votant');
+  });
+
+  test('counts one voter as one', () => {
+    expect(texts('fr')).toContain('41 votants, 900 € ');
+    const alone = { ...outcome, voters: 1, projects: outcome.projects.map((one) => ({ ...one, votes: 1 })) };
+    expect(texts('fr', alone)).toContain('1 votant, 900 € ');
+    expect(texts('en', alone)).toMatch(/ 1 voter, .* 1 vote /);
+    expect(texts('de', alone)).toMatch(/ 1 Person hat abgestimmt, .* 1 Stimme /);
   });
 
   test('says why the rest isn’t: whose money went where, in round numbers, or too few votes', () => {

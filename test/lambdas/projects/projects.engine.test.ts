@@ -265,6 +265,9 @@ describe('The projects of an envelope', () => {
       ['body.format.options.8.post', 'project-unknown'],
       ['body.format.options.9.cost', 'project-cost'],
     ]);
+    expect(refused.json.errors.at(-1).message.replace(/\s/g, ' ')).toBe(
+      'Ce projet coûte 12 000 € : son coût a changé depuis',
+    );
     const body = `Un toit.\n\n${'Des bancs, et des arbres. '.repeat(20)}`;
     const other = await admittedProject({ title: 'Un préau', body, territory: undefined });
     const alike = await staffProposes.create(
