@@ -27,6 +27,15 @@ export const idleAfterWithout = words(
   'attendre délai délais tarder doute cesse faute exception arrêt relâche oublier compter parler hésiter',
 );
 
+/** « Ne plus attendre », « n’oublions pas », « nicht vergessen »: denied, they ask for what follows. */
+export const idleWhenDenied = words(`
+  attendre attendons attendez tarder tardons tardez oublier oublions oubliez hésiter hésitons hésitez négliger négligeons négligez
+  warten zögern vergessen
+  wait hesitate forget`);
+
+/** « Pourquoi ne pas ouvrir ? », « warum nicht », « why not »: a question that proposes. */
+export const whys = words('pourquoi warum wieso weshalb why');
+
 /**
  * Verbs and their nouns that ask for the end or the reduction of something; also some adjectives whose opposite is a demand
  * too.

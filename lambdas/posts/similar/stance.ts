@@ -5,10 +5,12 @@ import {
   denialsWithNe,
   ends,
   idleAfterWithout,
+  idleWhenDenied,
   less,
   more,
   only,
   pronouns,
+  whys,
   without,
 } from './stance-words.ts';
 
@@ -123,6 +125,7 @@ function isFixed(words: readonly string[], at: number): boolean {
   const near = (distance: number): string => words[at + distance] ?? '';
   const [before2, before, word, next, after] = [near(-2), near(-1), near(0), near(1), near(2)];
   if (word === 'moins') {
+    if (before === 'ni' && before2 === 'plus') return true;
     if (/^(?:au|du|a|ou)$/.test(before)) return true;
     if (before === 'en' && before2 === 'moins') return true;
     if (/^(?:de|d)$/.test(next) && /^\d/.test(after)) return true;
@@ -167,8 +170,14 @@ function isDenied(words: readonly string[]): boolean {
   if (denial !== -1) return !isHarmless(words, denial, ne);
   if (ne === -1) return false;
   // « Il ne faut plus construire » negates; « ne … que » and a lone « ne » (« avant qu’il ne soit trop tard ») don't.
-  return words.some((word, at) => word === 'plus' && at > ne && !/^que?$/.test(words[at + 1] ?? ''));
+  return words.some(
+    (word, at) => word === 'plus' && at > ne && !/^que?$/.test(words[at + 1] ?? '') && !isIdle(words, at),
+  );
 }
+
+/** « Ne plus attendre », « n’oublions surtout pas », « nicht länger warten ». */
+const isIdle = (words: readonly string[], at: number): boolean =>
+  words.slice(Math.max(0, at - 2), at + 3).some((word) => idleWhenDenied.has(word));
 
 function isDenial(words: readonly string[], at: number, ne: number): boolean {
   const word = words[at] ?? '';
@@ -181,15 +190,21 @@ function isDenial(words: readonly string[], at: number, ne: number): boolean {
   return (at === 0 && (word === 'rien' || ne === 1)) || (ne !== -1 && ne < at);
 }
 
+/** « Ni plus ni moins que la gratuité ». */
+const isNeither = (words: readonly string[], at: number): boolean =>
+  words.slice(at, at + 4).join(' ') === 'ni plus ni moins';
+
 /** Words that look like a negation but aren't. */
 function isHarmless(words: readonly string[], at: number, ne: number): boolean {
   const word = words[at] ?? '';
   const before = words[at - 1] ?? '';
   const next = words[at + 1] ?? '';
+  // « Pourquoi pas », « pourquoi ne pas ouvrir ? », « warum nicht », « why not »
+  if (words.slice(Math.max(0, at - 2), at).some((each) => whys.has(each))) return true;
+  if (isIdle(words, at)) return true;
+  if (word === 'ni') return isNeither(words, at);
   if (word === 'nicht' || word === 'not' || word === 'non') return only.has(next);
   if (word !== 'pas') return false;
-  // « Pourquoi pas », « pourquoi ne pas ouvrir ? »
-  if (words.slice(Math.max(0, at - 2), at).includes('pourquoi')) return true;
   // « Pas seulement », « pas que construire » don't negate; « pas qu’on construise » does.
   if (next === 'que') return /(?:er|ir|re)$|^d(?:es|u|e)?$/.test(words[at + 2] ?? '');
   if (only.has(next) || next === 'mal') return true;

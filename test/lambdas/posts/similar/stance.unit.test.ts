@@ -86,6 +86,13 @@ describe('the same idea stays the same:', () => {
     ['Réparer les routes en mauvais état', 'Réparer les routes'],
     ['No 4 : une ligne vers Toul', 'Une ligne 4 vers Toul'],
     ['Pas moins de médecins à Commercy', 'Davantage de médecins à Commercy'],
+    ['Il ne faut plus attendre pour rouvrir la gare de Toul', 'Il faut rouvrir la gare de Toul'],
+    ['Ne tardons pas à rouvrir la gare de Toul', 'Rouvrir la gare de Toul'],
+    ['N’oublions surtout pas les lycées ruraux', 'Les lycées ruraux'],
+    ['Radwege in Colmar nicht vergessen', 'Radwege in Colmar'],
+    ['Warum nicht mehr Radwege in Colmar?', 'Mehr Radwege in Colmar'],
+    ['Why not open the library on Sunday?', 'Open the library on Sunday'],
+    ['Ni plus ni moins que la gratuité des bus scolaires', 'La gratuité des bus scolaires'],
   ])('« %s » and « %s »', (one, other) => {
     for (const match of [compare(one, other), compare(other, one)]) expect(match.contrary).toBe(false);
   });
