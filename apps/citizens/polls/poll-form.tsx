@@ -8,7 +8,8 @@ import { pollKey } from '../store.ts';
 import { ownVotes } from '../vote/own-votes.ts';
 import { language } from '../words.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
-import { choicesOf, idsIn } from './poll-words.ts';
+import { idsIn } from './given-answers.ts';
+import { choicesOf } from './poll-words.ts';
 import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
 
 /** Interval for refreshing results. */

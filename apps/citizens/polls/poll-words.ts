@@ -1,4 +1,3 @@
-import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { say } from '../say.ts';
 
@@ -17,19 +16,4 @@ export function choicesOf(format: Format, kind: 'question' | 'suggestion'): { id
     }));
   }
   return format.options.map(({ id, label }) => ({ id, label }));
-}
-
-/**
- * The values by which conditions judge an answer; for a ranking, its first choice. domain/polls/answer-kinds says the same,
- * along with much that only a server needs.
- */
-export function valuesOf(answer: Answer): readonly string[] {
-  return 'order' in answer ? answer.order.slice(0, 1) : idsIn(answer);
-}
-
-/** What was chosen, in its order: ids of `choicesOf`. */
-export function idsIn(answer: Answer): readonly string[] {
-  if ('order' in answer) return answer.order;
-  if ('ids' in answer) return answer.ids;
-  return 'values' in answer ? answer.values : [String(answer.value)];
 }

@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../../domain/polls/answer.ts';
 import type { QuestionStep } from '../../../domain/polls/format.ts';
 import { inFrench, say } from '../say.ts';
 import { pollKey } from '../store.ts';
 import { forget } from '../vote/cast.ts';
 import { AnswerFields, firstAnswer } from './answer-fields.tsx';
+import { type Given, isAsked, withAnswer, withoutUnasked } from './given-answers.ts';
 import { type PollProps, Shares } from './poll-form.tsx';
-import { valuesOf } from './poll-words.ts';
 import { faultOf, keptAnswer, onSent, type Results, sendAnswer } from './send-answer.ts';
 
 /** One step per screen. Steps that aren’t asked are skipped with an explanation, and one can always go back. */
@@ -17,9 +16,9 @@ export function Questionnaire({
   steps,
 }: PollProps & { readonly steps: readonly QuestionStep[] }) {
   const [at, setAt] = useState(0);
-  const [answers, setAnswers] = useState<Readonly<Record<string, Answer | undefined>>>({});
+  const [answers, setAnswers] = useState<Given>(new Map());
   /** Results that came with an answer and that others don’t see yet. */
-  const [results, setResults] = useState<Readonly<Record<string, Results>>>({});
+  const [results, setResults] = useState<ReadonlyMap<string, Results>>(new Map());
   const [isWaiting, setWaiting] = useState(false);
   const [message, setMessage] = useState('');
   const [fault, setFault] = useState('');
@@ -40,7 +39,11 @@ export function Questionnaire({
 
   async function restore(): Promise<void> {
     const kept = await readKept();
-    setAnswers(Object.fromEntries(steps.map(({ id }, index) => [id, kept[index]?.answer])));
+    const given = steps.flatMap(({ id }, index) => {
+      const answer = kept[index]?.answer;
+      return answer === undefined ? [] : [[id, answer] as const];
+    });
+    setAnswers(new Map(given));
   }
 
   /** What this device stored for each step, and whether anything is still queued. */
@@ -48,19 +51,6 @@ export function Questionnaire({
     const kept = await Promise.all(steps.map(({ id }) => keptAnswer(pollKey(postId, id))));
     setWaiting(kept.some((each) => each.isWaiting));
     return kept;
-  }
-
-  const isAsked = ({ when }: QuestionStep, given: typeof answers): boolean => {
-    if (when === undefined) return true;
-    const answer = given[when.step];
-    return answer !== undefined && valuesOf(answer).some((value) => when.values.includes(value));
-  };
-
-  /** Keeps only answers to steps that are asked; dropping one also drops those it led to. */
-  function withoutUnasked(given: typeof answers): typeof answers {
-    const rest: Record<string, Answer | undefined> = { ...given };
-    for (const each of steps) if (!isAsked(each, rest)) rest[each.id] = undefined;
-    return rest;
   }
 
   /** Moves to the next or previous step that is asked. */
@@ -78,7 +68,7 @@ export function Questionnaire({
 
   async function send(): Promise<void> {
     if (step === undefined) return;
-    const answer = answers[step.id] ?? firstAnswer(step.format);
+    const answer = answers.get(step.id) ?? firstAnswer(step.format);
     if (answer === undefined) return setFault(say('poll.missing'));
     const cast = await sendAnswer(pollKey(postId, step.id), answer);
     if (cast === undefined) return;
@@ -88,13 +78,13 @@ export function Questionnaire({
       setMessage(say('bar.crowd', { seconds: cast.seconds }));
       setTimeout(() => void send(), cast.seconds * 1000);
     } else if (cast.outcome === 'kept' || cast.outcome === 'recorded') {
-      const given = withoutUnasked({ ...answers, [step.id]: answer });
+      const given = withoutUnasked(steps, withAnswer(answers, step.id, answer));
       // Answers to steps no longer asked are dropped on the device, too.
-      const gone = steps.filter(({ id }) => answers[id] !== undefined && given[id] === undefined);
+      const gone = steps.filter(({ id }) => answers.has(id) && !given.has(id));
       await forget(gone.map(({ id }) => pollKey(postId, id)));
       setAnswers(given);
       if (cast.outcome === 'kept') setWaiting(true);
-      else setResults({ ...results, [step.id]: cast.vote.results });
+      else setResults(new Map([...results, [step.id, cast.vote.results]]));
       go(1, given);
     } else setFault(faultOf(cast));
   }
@@ -116,7 +106,7 @@ export function Questionnaire({
             {say('poll.done')}
           </h2>
           {steps.map(({ id, prompt, format }) => {
-            const shown = results[id];
+            const shown = results.get(id);
             return (
               shown && (
                 <section key={id}>
@@ -142,10 +132,10 @@ export function Questionnaire({
             key={step.id}
             format={step.format}
             kind={kind}
-            answer={answers[step.id] ?? firstAnswer(step.format)}
+            answer={answers.get(step.id) ?? firstAnswer(step.format)}
             name={step.id}
             label={step.prompt}
-            answered={(answer) => setAnswers({ ...answers, [step.id]: answer })}
+            answered={(answer) => setAnswers(withAnswer(answers, step.id, answer))}
           />
         </>
       )}
