@@ -1,8 +1,8 @@
 import { type Asked, pollsOf } from '../polls/format.ts';
 
 /**
- * How long observers can read the ballots once the project team has opened them: long enough to count them, and
- * the file doesn’t lie about.
+ * How long observers can read the ballots once the project team has opened them: long enough to count them, and not so long that
+ * the file is left lying about.
  */
 export const observationHours = 72;
 

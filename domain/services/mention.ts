@@ -26,7 +26,11 @@ export interface Rating {
   readonly counts: readonly { readonly mention: Mention; readonly ratings: number }[];
 }
 
-/** @param tally how many gave each mention, the worst first; undefined where nobody did */
+/**
+ * What they think of it.
+ * @param tally how many gave each mention, the worst first
+ * @returns undefined if nobody gave one
+ */
 export function ratingOf(tally: readonly number[]): Rating | undefined {
   const result = majorityResult(tally);
   if (result === undefined) return undefined;
