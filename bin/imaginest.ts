@@ -9,7 +9,7 @@ import { Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { assetsBeside, buildFunctions, bundleDirectory } from '../lib/bundling/build-functions.ts';
 import { ConfigurationError } from '../lib/configuration-error.ts';
-import { featureFlags } from '../lib/feature-flags.ts';
+import { featureFlags, withoutOrigins } from '../lib/feature-flags.ts';
 import { readSettings } from '../lib/settings.ts';
 import { addStacks } from '../lib/stacks/imaginest.ts';
 
@@ -19,9 +19,10 @@ const root = resolve(import.meta.dirname, '..');
 const checked = process.env.IMAGINEST_FAST_SYNTH !== '1';
 
 const app = new App({
-  context: featureFlags,
+  context: checked ? featureFlags : { ...featureFlags, ...withoutOrigins },
   outdir: process.env.CDK_OUTDIR ?? join(root, 'cdk.out'),
   builtinCloudFormationValidation: checked,
+  treeMetadata: checked,
   // A refused configuration must leave nothing behind that looks like an assembly.
   autoSynth: false,
 });

@@ -7,3 +7,13 @@ import { readFileSync } from 'node:fs';
 export const featureFlags: Readonly<Record<string, unknown>> = JSON.parse(
   readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'),
 ).context;
+
+/**
+ * Context with which no construct notes where in the code it was made, and no resource its logical id: only `cdk` and its console show
+ * them, for a tenth of the time of a synth.
+ */
+export const withoutOrigins: Readonly<Record<string, unknown>> = {
+  'aws:cdk:disable-stack-trace': true,
+  'aws:cdk:disable-creation-stack-traces': true,
+  'aws:cdk:disable-logicalId-metadata': true,
+};

@@ -6,7 +6,7 @@ import { instance as grandEst } from '../../instance/grand-est.ts';
 import type { Instance } from '../../instance/instance.ts';
 import { checkInstance } from '../../lib/check-instance.ts';
 import { groups } from '../../lib/constructs/capability.ts';
-import { featureFlags } from '../../lib/feature-flags.ts';
+import { featureFlags, withoutOrigins } from '../../lib/feature-flags.ts';
 import { addStacks, type Stacks } from '../../lib/stacks/imaginest.ts';
 import { type Stage, stages } from '../../lib/stages.ts';
 
@@ -44,11 +44,9 @@ export function synthesizeAnew(
   { account }: { readonly account?: string } = {},
 ): Synthesized {
   const app = new App({
-    context: featureFlags,
+    context: { ...featureFlags, ...withoutOrigins },
     builtinCloudFormationValidation: false,
-    // A third of the time of a synth, for what only the CDK’s own console and `cdk` show.
     treeMetadata: false,
-    stackTraces: false,
   });
   const stacks = addStacks(app, {
     instance: checkInstance(instance),
