@@ -5,6 +5,7 @@
  * - attacks on breakdowns (of every post, with a linear programme; of voters who are alone with invented profiles), and on
  * the whole service;
  * - an edition of the newsletter to 20,000 subscribers, with its sender killed twenty times;
+ * - a box of bulletins on paper, entered twice while whoever writes is being killed;
  * - a room of three hundred profiles, while what counts and answers is being killed;
  * - requests of all kinds generated from the contract, whose answers must conform to it;
  * - restoring a service from a backup;
@@ -20,11 +21,12 @@ import { coreFiles, runOnSecondEngine } from './second-engine/main.ts';
 import { sharedDataFile } from './shared-data.ts';
 import { synthesize } from './synth.ts';
 
-const usage = `npm run soak -- [votes | attack | newsletter | room | fuzz | restore | second-engine [FILE …]]
+const usage = `npm run soak -- [votes | attack | newsletter | paper | room | fuzz | restore | second-engine [FILE …]]
 
   votes           conversations, replayed while the aggregator is being killed
   attack          what breakdowns tell (ATTACKED_POSTS, ATTACK_TRIALS); a flood while people vote (FLOOD_VOTERS)
   newsletter      an edition to many, its sender killed (NEWSLETTER_READERS, NEWSLETTER_KILLS)
+  paper           a box of bulletins, entered twice (PAPER_BULLETINS)
   room            a meeting whose room answers (ROOM_PROFILES)
   fuzz            requests made from the contract (FUZZ_REQUESTS, FUZZ_SEED)
   restore         a service brought back from a backup (npm run rehearse)
@@ -109,6 +111,12 @@ function sendLetters(): Promise<number> {
   return failedOf('test/e2e/newsletter-edition.e2e.test.ts', { NEWSLETTER_READERS, NEWSLETTER_KILLS });
 }
 
+function enterBulletins(): Promise<number> {
+  const { PAPER_BULLETINS = '200' } = process.env;
+  console.log(`\n## ${PAPER_BULLETINS} bulletins on paper, entered twice`);
+  return failedOf('test/lambdas/paper/double-entry.engine.test.ts', { PAPER_BULLETINS });
+}
+
 function fillRoom(): Promise<number> {
   const { ROOM_PROFILES = '300' } = process.env;
   console.log(`\n## a room of ${ROOM_PROFILES} profiles, what answers and counts killed meanwhile`);
@@ -149,6 +157,7 @@ const parts: Readonly<Record<string, SoakPart>> = {
   votes: replayConversations,
   attack,
   newsletter: sendLetters,
+  paper: enterBulletins,
   room: fillRoom,
   fuzz: askWhatever,
   restore: bringBack,
