@@ -56,7 +56,8 @@ export async function buildFunctions({ instanceFile, outdir }: BundleOptions): P
       ),
     )),
   ];
-  for (const entry of entries.filter(isParted)) removeParts(join(outdir, bundleDirectory(entry)));
+  // Of all functions: one that had parts may have none any more, and what lies there is deployed.
+  for (const entry of entries) removeParts(join(outdir, bundleDirectory(entry)));
   for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
     writeWhole(path, contents);
   const later = await buildLaterParts(
