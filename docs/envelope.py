@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Check the arithmetic of an envelope of Imagin'Est with nothing but Python 3: no package, and it opens no connection.
 
-    python3 envelope.py OUTCOME.json [--choices ID,ID…] [--ballots BALLOTS.pb]
+    python3 envelope.py OUTCOME.json [--choices ID,ID…] [--ballots BALLOTS.pb [--seed ROOT]]
 
 OUTCOME.json is what GET /v1/envelopes/{postId}/outcome answers. With --choices, what a
-voter's share paid for. With --ballots (a .pb file, of a vote that publishes them), the whole count again, ballot by ballot.
+voter's share paid for. With --ballots (a .pb file, of a vote that publishes them), the whole count again, ballot by ballot; where votes
+are withheld, draws are made again from the root of the certified list.
 docs/envelopes.md explains each step. Exit code 0 when everything agrees, 1 when something doesn't, 2 when it can't be read.
 """
 import argparse
@@ -14,6 +15,8 @@ import sys
 from fractions import Fraction
 
 EURO = 100
+CROWD = 11
+SEED = None
 
 
 def check(ok, message):
@@ -26,11 +29,11 @@ def euros(cents):
 
 
 def first_of(ids, draws):
-    """What the published draw says of these ids."""
+    """What the published draw says of these ids; where no draw is told, what can be drawn again."""
     for draw in draws:
         if sorted(draw["among"]) == sorted(ids):
             return draw["first"]
-    return None
+    return min(ids, key=lambda i: hashlib.sha256(f"{SEED}:{i}".encode()).hexdigest()) if SEED else None
 
 
 def by_votes(outcome, votes, left, done, draws):
@@ -107,7 +110,7 @@ def read_ballots(name):
 
 def check_sums(outcome, projects):
     ok = True
-    for funding in (outcome, outcome["other"]):
+    for funding in (outcome, outcome["other"]) if "other" in outcome else (outcome,):
         spent = sum(projects[i]["cost"] for i in funding["funded"])
         ok &= check(spent + funding["left"] == outcome["budget"],
                     f"{euros(spent)} de projets et {euros(funding['left'])} qui restent font l’enveloppe.")
@@ -153,7 +156,8 @@ def check_verdict(outcome):
 
 def show_part(outcome, choices):
     if "share" not in outcome:
-        print("Cette enveloppe n’a pas été décidée par parts égales.")
+        print("Les parts de cette enveloppe ne sont pas dites." if "withheld" in outcome else
+              "Cette enveloppe n’a pas été décidée par parts égales.")
         return
     left = Fraction(outcome["share"])
     print(f"Votre part : {euros(left)}.")
@@ -165,10 +169,37 @@ def show_part(outcome, choices):
     print(f"  reste : {euros(left)}")
 
 
+def count_again(outcome, projects, votes, ballots):
+    """What both rules fund, and the verdict between them, from the ballots alone."""
+    budget, voters = outcome["budget"], sum(ballots.values())
+    most, _ = by_votes(outcome, votes, budget, set(), outcome["draws"])
+    fundable = [i for i in projects if votes[i] >= max(1, outcome.get("threshold", 1))
+                and not projects[i].get("withdrawn")]
+    share, rounds = Fraction(budget // voters // EURO * EURO), []
+    while True:
+        more = [i for i, _ in equal_shares(outcome, votes, ballots, share)]
+        if sum(projects[i]["cost"] for i in more) > budget:
+            break
+        rounds = more
+        if len(rounds) == len(fundable):
+            break
+        share += EURO
+    left = budget - sum(projects[i]["cost"] for i in rounds)
+    shares = rounds + by_votes(outcome, votes, left, set(rounds), outcome["draws"])[0]
+    prefer = [sum(n for ballot, n in ballots.items() if len(ballot & set(one)) > len(ballot & set(other)))
+              for one, other in ((shares, most), (most, shares))]
+    return shares if outcome["rule"] == "equal-shares" and prefer[0] >= prefer[1] else most
+
+
 def check_ballots(outcome, projects, votes, name):
     ballots = read_ballots(name)
     ok = check(sum(ballots.values()) == outcome["voters"], f"{sum(ballots.values())} bulletins.")
     counted = {i: sum(n for ballot, n in ballots.items() if i in ballot) for i in projects}
+    if outcome.get("withheld") == "few-voters":
+        return ok & check(outcome["voters"] < CROWD and not outcome["funded"], "Moins de onze votants : rien n’est financé.")
+    if "withheld" in outcome:
+        return ok & check(sorted(count_again(outcome, projects, counted, ballots)) == sorted(outcome["funded"]),
+                          "Ces bulletins financent ces projets.")
     ok &= check(counted == votes, "Les voix de chaque projet.")
     if "share" not in outcome:
         return ok
@@ -186,24 +217,30 @@ def check_ballots(outcome, projects, votes, name):
 
 
 def main():
+    global SEED
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("outcome")
     parser.add_argument("--choices")
     parser.add_argument("--ballots")
+    parser.add_argument("--seed")
     args = parser.parse_args()
+    SEED = args.seed
     try:
         with open(args.outcome, encoding="utf-8") as file:
             document = json.load(file)
         outcome = document.get("outcome", document)
         text = json.dumps(outcome, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         projects = {p["id"]: p for p in outcome["projects"]}
-        votes = {i: p["votes"] for i, p in projects.items()}
+        votes = {i: p.get("votes") for i, p in projects.items()}
         print(f"Empreinte : {hashlib.sha256(text.encode()).hexdigest()}")
         ok = check_sums(outcome, projects)
-        ok &= check_most_votes(outcome, votes)
+        if "withheld" in outcome:
+            print("Les voix ne sont pas dites : on y lirait le choix de moins de onze personnes.")
+        else:
+            ok &= check_most_votes(outcome, votes)
+            ok &= check_verdict(outcome)
         if "share" in outcome:
             ok &= check_rounds(outcome, projects, votes)
-        ok &= check_verdict(outcome)
         if args.choices:
             show_part(outcome, set(args.choices.split(",")))
         if args.ballots:

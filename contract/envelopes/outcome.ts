@@ -30,7 +30,15 @@ const funding = {
 export const publishedOutcome = z
   .strictObject({
     rule: rule.describe('Règle annoncée'),
-    decidedBy: rule.describe('Règle dont le résultat plaît à plus de votants, si ce n’est pas l’annoncée'),
+    decidedBy: rule
+      .optional()
+      .describe('Règle dont le résultat plaît à plus de votants, si ce n’est pas l’annoncée'),
+    withheld: z
+      .enum(['votes', 'few-voters'])
+      .optional()
+      .describe(
+        'votes : les voix, et ce qui s’en déduit, ne sont pas dits, car on y lirait le choix de moins de onze personnes ; few-voters : moins de onze personnes ont voté, rien n’est financé',
+      ),
     budget: cents,
     voters: people,
     threshold: z.int().optional(),
@@ -39,15 +47,20 @@ export const publishedOutcome = z
         z.strictObject({
           id: z.string(),
           cost: cents,
-          votes: people,
+          votes: people.optional(),
           withdrawn: z.literal(true).optional(),
         }),
       )
       .readonly(),
     ...funding,
-    other: z.strictObject({ rule, ...funding }).describe('Ce que l’autre règle aurait financé'),
+    withNothing: funding.withNothing.optional(),
+    other: z
+      .strictObject({ rule, ...funding })
+      .optional()
+      .describe('Ce que l’autre règle aurait financé'),
     prefer: z
       .strictObject({ most: z.enum(['decided', 'other', 'neither']), decided: people, other: people })
+      .optional()
       .describe('Combien de votants ont plus de leurs choix dans un résultat que dans l’autre'),
     share: z.string().optional().describe('Part de chaque votant ; absente si les parts n’ont pas décidé'),
     rounds: z
@@ -64,7 +77,7 @@ export const publishedOutcome = z
       .array(
         z.strictObject({
           project: z.string(),
-          why: z.enum(['withdrawn', 'no-votes', 'threshold', 'too-dear']),
+          why: z.enum(['withdrawn', 'no-votes', 'threshold', 'too-dear', 'untold']),
           left: cents.optional().describe('Ce qui restait quand son tour est venu'),
           supporters: z
             .strictObject({

@@ -1,6 +1,6 @@
 import { canonical, type Sha256 } from '../certification/hash-chain.ts';
 import { crowd } from '../crowd.ts';
-import type { Draw, Election } from './election.ts';
+import { costOf, type Draw, type Election } from './election.ts';
 import { compare, type Fraction, fraction, fractionText, minus, plus, toNumber, zero } from './fraction.ts';
 import type { NotFunded, Outcome } from './outcome.ts';
 import type { Round } from './round.ts';
@@ -13,10 +13,15 @@ import type { SupportersMoney } from './supporters-money.ts';
  */
 export const peopleStep = 20;
 
+/** How much of an outcome is told (`told-outcome.ts`): all of it, or what is funded and no more. */
+export type Told = 'all' | 'funded';
+
 /** An outcome as everybody may see it. Amounts in cents; projects by id; JSON. */
 export interface PublishedOutcome {
   readonly rule: Rule;
-  readonly decidedBy: Rule;
+  readonly decidedBy?: Rule | undefined;
+  /** Votes and all that follows from them is left out: it would tell what few people chose. Or so few voted that nothing is funded. */
+  readonly withheld?: 'votes' | 'few-voters' | undefined;
   /** Draws that this outcome needed. */
   readonly draws: readonly Draw[];
   readonly budget: number;
@@ -26,15 +31,17 @@ export interface PublishedOutcome {
   readonly funded: readonly string[];
   readonly left: number;
   /** How many voters have none of their choices funded, rounded to a multiple of `peopleStep`. */
-  readonly withNothing: number;
+  readonly withNothing?: number | undefined;
   /** What the other rule would have funded. */
-  readonly other: PublishedFunding;
+  readonly other?: PublishedFunding | undefined;
   /** How many have more of their choices in one outcome than in the other, rounded alike, and where there are more of them. */
-  readonly prefer: {
-    readonly most: 'decided' | 'other' | 'neither';
-    readonly decided: number;
-    readonly other: number;
-  };
+  readonly prefer?:
+    | {
+        readonly most: 'decided' | 'other' | 'neither';
+        readonly decided: number;
+        readonly other: number;
+      }
+    | undefined;
   readonly share?: string | undefined;
   readonly rounds: readonly PublishedRound[];
   readonly notFunded: readonly PublishedReason[];
@@ -51,7 +58,7 @@ export interface PublishedFunding {
 export interface PublishedProject {
   readonly id: string;
   readonly cost: number;
-  readonly votes: number;
+  readonly votes?: number | undefined;
   readonly withdrawn?: true | undefined;
 }
 
@@ -67,7 +74,8 @@ export interface PublishedRound {
 
 export interface PublishedReason {
   readonly project: string;
-  readonly why: NotFunded['why'];
+  /** `untold` where something is withheld. */
+  readonly why: NotFunded['why'] | 'untold';
   readonly left?: number | undefined;
   readonly supporters?: PublishedMoney | undefined;
 }
@@ -92,7 +100,9 @@ export function publishedOutcome(
   election: Election,
   outcome: Outcome,
   mostChoices: number,
+  told: Told = 'all',
 ): PublishedOutcome {
+  if (told === 'funded') return fundedOnly(election, outcome);
   const id = (index: number) => election.projects[index]?.id ?? '';
   const { decided, other, prefer } = outcome;
   const share = decided.rule === 'equal-shares' ? outcome.share : undefined;
@@ -136,6 +146,44 @@ export function publishedOutcome(
         (outcome.votes[project] ?? 0) >= crowd && {
           supporters: publishedMoney(supporters, share, id),
         }),
+    })),
+  };
+}
+
+/**
+ * What is funded, in the order of the projects: that of the rounds would follow from votes. Which rule decided, and what was drawn, would tell
+ * how many at least chose what.
+ */
+const fundedOnly = (election: Election, { rule, voters, decided }: Outcome): PublishedOutcome => ({
+  ...{ rule, withheld: 'votes' },
+  ...withoutVotes(election, voters, decided.funded),
+});
+
+/** The outcome of an envelope on which fewer than eleven people voted: what it funded would be what they chose. */
+export const fewVotersOutcome = (election: Election, rule: Rule, voters: number): PublishedOutcome => ({
+  ...{ rule, withheld: 'few-voters' },
+  ...withoutVotes(election, voters, []),
+});
+
+function withoutVotes(election: Election, voters: number, chosen: readonly number[]) {
+  const { projects, budget, threshold } = election;
+  const funded = chosen.toSorted((a, b) => a - b);
+  const id = (index: number) => projects[index]?.id ?? '';
+  const rest = [...projects.keys()].filter((index) => !funded.includes(index));
+  return {
+    ...{ budget, voters },
+    ...(threshold !== undefined && { threshold }),
+    projects: projects.map(({ cost, withdrawn }, index) => ({
+      ...{ id: id(index), cost },
+      ...(withdrawn === true && { withdrawn }),
+    })),
+    funded: funded.map(id),
+    left: budget - costOf(election, funded),
+    draws: [],
+    rounds: [],
+    notFunded: rest.map((index) => ({
+      project: id(index),
+      why: projects[index]?.withdrawn === true ? ('withdrawn' as const) : ('untold' as const),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { CertifiedPoll } from '../certification/certificate.ts';
+import type { PublishedOutcome } from '../envelopes/published-outcome.ts';
 import { answerKind } from '../polls/answer-kinds/index.ts';
 import type { EnvelopeFormat, Format } from '../polls/format.ts';
 import { pollResults } from '../polls/poll-results.ts';
@@ -13,14 +14,14 @@ const decimals = 1;
 
 /**
  * Of an envelope the letter tells what is funded, and for how much, in the order in which it was; its sixty projects are on its page.
- * @param funded ids of projects
+ * @returns undefined if too few voted for their votes to be told
  */
 export function fundedRows(
   { options }: EnvelopeFormat,
   { voters, totals }: Pick<CertifiedPoll, 'voters' | 'totals'>,
-  funded: readonly string[],
+  { funded, withheld }: Pick<PublishedOutcome, 'funded' | 'withheld'>,
 ): readonly ResultRow[] | undefined {
-  if (voters < fewestVoters) return undefined;
+  if (voters < fewestVoters || withheld !== undefined) return undefined;
   return funded.flatMap((id) => {
     const project = options.find((option) => option.id === id);
     if (project === undefined) return [];

@@ -13,7 +13,10 @@ export interface PollResults {
   readonly kind: (typeof formatKinds)[number];
   /** How many people answered; of several choices, each person once. */
   readonly voters: number;
-  /** How many answered each of what can be answered, in the question's order; of a ranking, how many put it first. */
+  /**
+   * How many answered each of what can be answered, in the question's order; of a ranking, how many put it first. Empty of an envelope whose
+   * votes aren’t told (domain/envelopes/told-outcome.ts).
+   */
   readonly options: readonly { readonly id: string; readonly votes: number }[];
   /** Of a scale: the mean, to two decimals; null while nobody has answered. */
   readonly mean?: number | null;
@@ -46,8 +49,11 @@ export function pollResults(format: Format, counts: TotalCounts, step?: string):
 
 function resultOf(format: Format, counts: TotalCounts) {
   const kind = answerKind(format);
-  const options = kind.possibleValues(format).map((id) => ({ id, votes: counts.get(id) ?? 0 }));
-  return { voters: kind.voters(counts), options, ...kind.results(options, counts) };
+  const voters = kind.voters(counts);
+  const all = kind.possibleValues(format).map((id) => ({ id, votes: counts.get(id) ?? 0 }));
+  const areWithheld = kind.committed && voters > 0 && all.every(({ votes }) => votes === 0);
+  const options = areWithheld ? [] : all;
+  return { voters, options, ...kind.results(options, counts) };
 }
 
 /** How far people went: of those whom a step was asked, how many answered it. */

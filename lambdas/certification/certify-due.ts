@@ -177,17 +177,13 @@ async function certify(
   { closing, post }: Due,
   comparison: PollComparison,
 ): Promise<boolean> {
-  const { ballots, drifted } = comparison;
+  const { drifted } = comparison;
   const [newest] = await readCertificates(post.id);
   const edition = editionOf(closing, newest);
   let written = false;
   if (hasTooFew(post, comparison)) await withholdMonth(post);
   else if (newest === undefined || newest.edition < edition) {
-    const { content, outcomes } = await certificateOf({ closing, post, comparison, newest, edition });
-    const totals = pollsOf(post).map((poll) => ({
-      step: poll.step,
-      counts: ballots.totalsOf(pollId(poll)),
-    }));
+    const { content, totals, outcomes } = await certificateOf({ closing, post, comparison, newest, edition });
     const reveal = revealItems(post, totals, content.certifiedAt, { again: edition > 1 });
     const certificate = await appendCertificate(content, [...reveal, ...outcomes]);
     written = certificate !== undefined;

@@ -35,6 +35,8 @@ export const envelopes = {
   'past.same': 'Les deux règles financent les mêmes projets.',
   'past.other': 'Par « {rule} » : {names}.',
   'past.by': 'Par « {rule} » : {names}. Votants : {voters}. Reste : {left}.',
+  'past.withheld.votes': 'Les voix ne sont pas dites : on y lirait le choix de moins de onze personnes.',
+  'past.withheld.few-voters': 'Moins de onze personnes ont voté : rien n’est financé.',
   nothing: 'rien',
   public: 'Voir la page publique',
   open: 'Ouvrir les bulletins à qui les observe…',

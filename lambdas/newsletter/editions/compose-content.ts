@@ -187,7 +187,7 @@ async function resultItems(post: PostItem, { closesAt, polls }: Certificate): Pr
     const [outcome] = format.kind === 'projects' ? await readOutcomes(pollId({ postId, step })) : [];
     const rows =
       format.kind === 'projects' && outcome !== undefined
-        ? fundedRows(format, poll, outcome.outcome.funded)
+        ? fundedRows(format, poll, outcome.outcome)
         : resultRows(format, poll);
     if (rows === undefined) continue;
     const prompt = post.steps?.find(({ id }) => id === step)?.prompt;

@@ -20,15 +20,15 @@ export const envelopesDataset: DatasetOf<'enveloppes'> = {
     required(text('project')),
     required(text('project_label')),
     required(whole('cost_cents')),
-    required(whole('votes')),
+    whole('votes'),
     required(whole('voters')),
     required(whole('budget_cents')),
     whole('threshold'),
     { ...required(text('rule')), enum: rules },
-    { ...required(text('decided_by')), enum: rules },
+    { ...text('decided_by'), enum: rules },
     whole('funded_place'),
     whole('funded_by_other_place'),
-    { ...text('why_not'), enum: ['withdrawn', 'no-votes', 'threshold', 'too-dear'] },
+    { ...text('why_not'), enum: ['withdrawn', 'no-votes', 'threshold', 'too-dear', 'untold'] },
     whole('left_cents'),
     required(text('outcome_hash')),
   ],
@@ -54,16 +54,23 @@ async function rowsOf(post: PostItem): Promise<Row[]> {
   return rows;
 }
 
-function rowsOfOutcome({ outcome, hash }: StoredOutcome, { options }: EnvelopeFormat): Row[] {
+/** What is told of an envelope, project by project. */
+export function rowsOfOutcome({ outcome, hash }: StoredOutcome, { options }: EnvelopeFormat): Row[] {
   const { rule, decidedBy, budget, voters, threshold, projects, funded, other, notFunded } = outcome;
   const placeIn = (ids: readonly string[], id: string) => (ids.includes(id) ? ids.indexOf(id) + 1 : null);
   return projects.map(({ id, cost, votes }) => {
     const reason = notFunded.find(({ project }) => project === id);
     return {
       ...{ project: id, project_label: options.find((option) => option.id === id)?.label ?? id },
-      ...{ cost_cents: cost, votes, voters, budget_cents: budget, threshold: threshold ?? null },
-      ...{ rule, decided_by: decidedBy },
-      ...{ funded_place: placeIn(funded, id), funded_by_other_place: placeIn(other.funded, id) },
+      ...{
+        cost_cents: cost,
+        votes: votes ?? null,
+        voters,
+        budget_cents: budget,
+        threshold: threshold ?? null,
+      },
+      ...{ rule, decided_by: decidedBy ?? null },
+      ...{ funded_place: placeIn(funded, id), funded_by_other_place: placeIn(other?.funded ?? [], id) },
       ...{ why_not: reason?.why ?? null, left_cents: reason?.left ?? null, outcome_hash: hash },
     };
   });

@@ -52,7 +52,9 @@ export function EnvelopeAsked({ page, envelopes, nameOf, progress }: AskedProps)
       {rules.map((rule) => (
         <RuleExplained page={page} rule={rule} />
       ))}
-      <p class="note">{t('envelope.secret')}</p>
+      <p class="note">
+        {t('envelope.secret')} {t('envelope.eleven')}
+      </p>
       {observers.length > 0 && (
         <p class="note">
           {t('envelope.observers', { names: new Intl.ListFormat(language).format(observers) })}{' '}

@@ -24,28 +24,33 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
   const projectOf = (id: string) =>
     format.options.find((option) => option.id === id) ?? { id, label: id, cost: 0 };
   const nameOf = (id: string) => french(projectOf(id).label);
-  const votes = new Map(outcome.projects.map((project) => [project.id, project]));
-  const byShares = outcome.decidedBy === 'equal-shares';
+  const projects = new Map(outcome.projects.map((project) => [project.id, project]));
+  const notFunded = outcome.notFunded.filter(({ why }) => why !== 'untold');
+  const costAndVotes = (id: string) => {
+    const { cost = 0, votes } = projects.get(id) ?? {};
+    return votes === undefined
+      ? money(cost)
+      : t('envelope.project', { cost: money(cost), votes });
+  };
   return (
     <section class="block">
       <h2>{t('envelope.funded', { count: outcome.funded.length })}</h2>
       <p class="note">
-        {t(byShares ? 'envelope.by-shares' : 'envelope.by-votes', {
+        {t(decision(outcome), {
           amount: money(outcome.budget),
           left: money(outcome.left),
           count: outcome.voters,
         })}
-        {outcome.rule !== outcome.decidedBy && ` ${t('envelope.compared')}`}
+        {outcome.decidedBy !== undefined &&
+          outcome.rule !== outcome.decidedBy &&
+          ` ${t('envelope.compared')}`}
       </p>
       <ul class="projects">
         {outcome.funded.map((id) => (
           <li>
             <ProjectName page={page} project={projectOf(id)} />
             <br />
-            {t('envelope.project', {
-              cost: money(votes.get(id)?.cost ?? 0),
-              votes: votes.get(id)?.votes ?? 0,
-            })}
+            {costAndVotes(id)}
             <PriceLine page={page} outcome={outcome} id={id} />
             <Progress page={page} project={projectOf(id)} progress={progress} />
           </li>
@@ -66,18 +71,15 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
           )}
         />
       )}
-      {outcome.notFunded.length > 0 && (
+      {notFunded.length > 0 && (
         <details open>
           <summary>{t('envelope.why-not')}</summary>
           <ul class="projects">
-            {outcome.notFunded.map((reason) => (
+            {notFunded.map((reason) => (
               <li>
                 <ProjectName page={page} project={projectOf(reason.project)} />
                 <br />
-                {t('envelope.project', {
-                  cost: money(votes.get(reason.project)?.cost ?? 0),
-                  votes: votes.get(reason.project)?.votes ?? 0,
-                })}
+                {costAndVotes(reason.project)}
                 <br />
                 {whyNot(page, reason, nameOf)}
               </li>
@@ -94,6 +96,12 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
       </p>
     </section>
   );
+}
+
+/** How it was decided, or why that isn’t told. */
+function decision({ withheld, decidedBy }: PublishedOutcome) {
+  if (withheld !== undefined) return `envelope.withheld.${withheld}` as const;
+  return decidedBy === 'equal-shares' ? 'envelope.by-shares' : 'envelope.by-votes';
 }
 
 /** « 92 € au plus par votant ». */
@@ -116,6 +124,7 @@ function PriceLine({
 function whyNot(page: Page, reason: PublishedReason, nameOf: (id: string) => string): string {
   const { t, language } = page;
   const money = (cents: number) => moneyText(Math.round(cents), language);
+  if (reason.why === 'untold') return '';
   if (reason.why !== 'too-dear') return t(`envelope.why.${reason.why}`);
   const left = t('envelope.why.too-dear', { left: money(reason.left ?? 0) });
   const { supporters } = reason;

@@ -16,6 +16,11 @@ export const envelope: Catalogue<keyof typeof fr> = {
     '{count, plural, one {# Person hat} other {# Personen haben}} abgestimmt, {amount} zu gleichen Teilen und der Rest nach Stimmen verteilt. Es bleiben {left}.',
   'envelope.by-votes':
     '{count, plural, one {# Person hat} other {# Personen haben}} abgestimmt, {amount} nach Stimmen vergeben. Es bleiben {left}.',
+  'envelope.withheld.votes':
+    '{count, plural, one {# Person hat} other {# Personen haben}} abgestimmt, {amount} zu vergeben. Es bleiben {left}. Die Stimmen werden nicht genannt: Sie ließen lesen, was weniger als elf Personen gewählt haben.',
+  'envelope.withheld.few-voters':
+    'Weniger als elf Personen haben abgestimmt. Was ihre Stimmen finanzieren würden, verriete, was sie gewählt haben: Es wird nichts finanziert und nichts weiter gesagt.',
+  'envelope.eleven': 'Ein Budget zählt ab elf Stimmenden.',
   'envelope.compared': 'Angekündigt waren gleiche Teile: Mehr Stimmende ziehen dieses Ergebnis vor.',
   'envelope.project': '{cost} · {votes, plural, one {# Stimme} other {# Stimmen}}',
   'envelope.price': 'höchstens {price} pro Person',

@@ -15,6 +15,11 @@ export const envelope: Catalogue<keyof typeof fr> = {
     '{count, plural, one {# voter} other {# voters}}, {amount} shared out equally and, for what was left, by votes. {left} remain.',
   'envelope.by-votes':
     '{count, plural, one {# voter} other {# voters}}, {amount} awarded by votes. {left} remain.',
+  'envelope.withheld.votes':
+    '{count, plural, one {# voter} other {# voters}}, {amount} to award. {left} remain. Votes aren’t told: they would show what fewer than eleven people chose.',
+  'envelope.withheld.few-voters':
+    'Fewer than eleven people voted. What their votes would fund would tell what they chose: nothing is funded, and nothing else is told.',
+  'envelope.eleven': 'An envelope counts from eleven voters on.',
   'envelope.compared': 'The announced rule was equal shares: more voters prefer this outcome.',
   'envelope.project': '{cost} · {votes, plural, one {# vote} other {# votes}}',
   'envelope.price': '{price} per voter at most',

@@ -13,6 +13,11 @@ export const envelope = {
     '{count, plural, one {# votant} other {# votants}}, {amount} partagés en parts égales puis, pour ce qui restait, par le nombre de voix. Il reste {left}.',
   'envelope.by-votes':
     '{count, plural, one {# votant} other {# votants}}, {amount} attribués par le nombre de voix. Il reste {left}.',
+  'envelope.withheld.votes':
+    '{count, plural, one {# votant} other {# votants}}, {amount} à attribuer. Il reste {left}. Les voix ne sont pas dites : elles laisseraient lire ce que moins de onze personnes ont choisi.',
+  'envelope.withheld.few-voters':
+    'Moins de onze personnes ont voté. Ce que leurs voix financeraient dirait ce qu’elles ont choisi : rien n’est financé, et rien d’autre n’est dit.',
+  'envelope.eleven': 'Une enveloppe compte à partir de onze votants.',
   'envelope.compared':
     'La règle annoncée était celle des parts égales : plus de votants préfèrent ce résultat-ci.',
   'envelope.project': '{cost} · {votes, plural, other {# voix}}',

@@ -12,6 +12,7 @@ import { countEnvelope } from '../../../domain/envelopes/outcome.ts';
 
 import { budgetFileLines, readBudgetFile } from '../../../domain/envelopes/pb-file.ts';
 import { outcomeHash, publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
+import { toldOutcome } from '../../../domain/envelopes/told-outcome.ts';
 import { drawWeighted, seededRandom } from '../../../tools/random.ts';
 import { recountScript } from '../../support/recount-script.ts';
 import { describeWith } from '../../support/shared-data.ts';
@@ -23,10 +24,10 @@ const mostChoices = 3;
 const published = (election: Election) =>
   publishedOutcome(election, countEnvelope(election, 'equal-shares', lot), mostChoices);
 
-/** Votes on eight projects, of which the first are the most liked. */
-function drawnElection(seed: number, voters: number): Election {
+/** Votes on some projects, of which the first are the most liked. */
+function drawnElection(seed: number, voters: number, projectCount = 8): Election {
   const random = seededRandom(seed);
-  const projects: Project[] = Array.from({ length: 8 }, (_, index) => ({
+  const projects: Project[] = Array.from({ length: projectCount }, (_, index) => ({
     id: `p${index}`,
     cost: 20_000 + Math.floor(random() * 300) * 1_000,
   }));
@@ -78,10 +79,14 @@ function merged(patterns: readonly Pattern[]): Pattern[] {
  * The patterns of fewer than eleven voters for which no other ballots were found that look the same from outside and have another number of
  * them.
  */
-function* determined(election: Election, seen: (election: Election) => string): Generator<string> {
+function* determined(
+  election: Election,
+  seen: (election: Election) => string,
+  among: readonly Pattern[] = election.patterns,
+): Generator<string> {
   const outside = seen(election);
   const looksAlike = (patterns: Pattern[]) => seen({ ...election, patterns }) === outside;
-  for (const pattern of election.patterns.filter(({ voters }) => voters < crowd)) {
+  for (const pattern of among.filter(({ voters }) => voters < crowd)) {
     if (!isThereOne(exchanges(election, pattern), looksAlike)) yield pattern.choices.join();
   }
 }
@@ -95,7 +100,18 @@ describe('An attacker who reads all that is published of an envelope', () => {
   test.each([1, 2, 3, 4])('finds no pattern of fewer than eleven (votes %i)', (seed) => {
     const election = drawnElection(seed, 160);
     expect(election.patterns.some(({ voters }) => voters < crowd)).toBe(true);
+    const told = (other: Election) =>
+      toldOutcome(other, 'equal-shares', lot, { least: 1, most: mostChoices });
+    expect(told(election).withheld).toBeUndefined();
     expect([...determined(election, (other) => JSON.stringify(published(other)))]).toEqual([]);
+  });
+
+  test('finds none of those whose ballots are too different for us to look for others', () => {
+    const election = drawnElection(1, 500, 16);
+    expect(election.patterns.length).toBeGreaterThan(200);
+    const some = election.patterns.filter((_, place) => place % 20 === 0);
+    const told = [...determined(election, (other) => JSON.stringify(published(other)), some)];
+    expect([some.some(({ voters }) => voters < crowd), told]).toEqual([true, []]);
   });
 
   test('would read every ballot, were totals shown as people vote: so they aren’t', () => {
@@ -107,6 +123,21 @@ describe('An attacker who reads all that is published of an envelope', () => {
       for (const choice of choices) totals[choice] = (totals[choice] ?? 0) + 1;
       const told = totals.flatMap((votes, project) => (votes > (before[project] ?? 0) ? [project] : []));
       expect(told).toEqual(choices);
+    }
+  });
+
+  test('would read the eleventh, were totals shown in lots of eleven more voters: ten ballots are the attacker’s own', () => {
+    const { projects, patterns } = drawnElection(1, 160);
+    const totals = (ballots: readonly (readonly number[])[]) =>
+      projects.map((_, project) => ballots.filter((choices) => choices.includes(project)).length);
+    const before = patterns.flatMap(({ choices, voters }) => Array.from({ length: voters }, () => choices));
+    const own = Array.from({ length: crowd - 1 }, (_, index) => [index % 8]);
+    for (const { choices: victim } of patterns) {
+      // Of each lot nothing but its totals is known.
+      const [one, next] = [totals(before), totals([...before, victim, ...own])];
+      const mine = totals(own);
+      const left = next.map((votes, project) => votes - (one[project] ?? 0) - (mine[project] ?? 0));
+      expect(left.flatMap((votes, project) => (votes > 0 ? [project] : []))).toEqual(victim);
     }
   });
 

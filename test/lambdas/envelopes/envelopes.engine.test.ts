@@ -5,6 +5,7 @@ import { envelopeOutcome } from '../../../contract/envelopes/outcome.ts';
 import { readBudgetFile } from '../../../domain/envelopes/pb-file.ts';
 import { outcomeHash } from '../../../domain/envelopes/published-outcome.ts';
 import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
+import { readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/envelopes/envelopes-api.lambda.ts';
 import { envelopesDataset } from '../../../lambdas/open-data/datasets/envelopes.ts';
@@ -37,18 +38,16 @@ const format: EnvelopeFormat = {
   ...{ amount: 900_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
 };
 const choose = (...ids: string[]) => ({ kind: 'projects', ids }) as const;
+const times = (number: number, ...ids: string[]) => Array.from({ length: number }, () => choose(...ids));
+/** Of each choice as many as nobody stands alone in: votes and prices are told. */
+const ballots = [...times(12, 'arbres'), ...times(11, 'banc'), ...times(11, 'arbres', 'scene')];
 const outcomeOf = (postId: string, query: Record<string, string> = {}) =>
   call(handler, 'GET /v1/envelopes/{postId}/outcome', { params: { postId }, query });
 
 describe('An envelope that has closed', () => {
   test('is certified with its outcome, and with commitments in the place of ballots', async () => {
     const postId = await closedPost({ format, resultsVisibility: 'after-close' });
-    const answers = [
-      ...Array.from({ length: 6 }, () => choose('arbres')),
-      ...Array.from({ length: 4 }, () => choose('banc')),
-      choose('arbres', 'scene'),
-    ];
-    const receipts = await vote(postId, answers, { hidden: true });
+    const receipts = await vote(postId, ballots, { hidden: true });
     expect((await outcomeOf(postId)).json).toMatchObject({ type: 'urn:imaginest:problem:not-certified' });
     expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
 
@@ -57,10 +56,10 @@ describe('An envelope that has closed', () => {
     const { json } = await outcomeOf(postId);
     const { outcome, hash, edition } = envelopeOutcome.parse(json);
     expect(outcome).toMatchObject({
-      ...{ rule: 'equal-shares', budget: 900_00, voters: 11, funded: ['arbres', 'banc'], left: 0 },
+      ...{ rule: 'equal-shares', budget: 900_00, voters: 34, funded: ['arbres', 'banc'], left: 0 },
       rounds: [
-        { project: 'arbres', price: '60000/7', within: 0, paid: 600_00 },
-        { project: 'banc', price: '7500', within: 0, paid: 300_00 },
+        { project: 'arbres', price: '60000/23', within: 0, paid: 600_00 },
+        { project: 'banc', price: '30000/11', within: 0, paid: 300_00 },
       ],
       notFunded: [{ project: 'scene', why: 'too-dear', left: 0 }],
     });
@@ -69,15 +68,15 @@ describe('An envelope that has closed', () => {
 
     const rows = (await Array.fromAsync(envelopesDataset.rows())).filter(({ post_id }) => post_id === postId);
     expect(rows).toMatchObject([
-      { project: 'arbres', cost_cents: 600_00, votes: 7, voters: 11, funded_place: 1, why_not: null },
-      { project: 'banc', votes: 4, funded_place: 2, funded_by_other_place: 2, outcome_hash: hash },
-      { project: 'scene', votes: 1, funded_place: null, why_not: 'too-dear', left_cents: 0 },
+      { project: 'arbres', cost_cents: 600_00, votes: 23, voters: 34, funded_place: 1, why_not: null },
+      { project: 'banc', votes: 11, funded_place: 2, funded_by_other_place: 2, outcome_hash: hash },
+      { project: 'scene', votes: 11, funded_place: null, why_not: 'too-dear', left_cents: 0 },
     ]);
 
     const list = await listOf(postId);
-    expect(list.split('\n')).toHaveLength(13);
+    expect(list.split('\n')).toHaveLength(36);
     expect(list).not.toMatch(/arbres|banc|scene/);
-    const [, , , , , , , , , , mine = ''] = receipts;
+    const mine = receipts.at(-1) ?? '';
     expect(list).toContain(`${mine},${sha256(`${mine}${saltOf(mine)}arbres scene`)}`);
     const files = { 'b.csv': list, 'c.json': text, 'outcome.json': JSON.stringify(outcome) };
     const typed = mine.toUpperCase();
@@ -91,11 +90,11 @@ describe('An envelope that has closed', () => {
   test('has an outcome for each of its territories, and one where nobody voted', async () => {
     const step = (id: string) => ({ id, prompt: `Pour ${id}`, format });
     const postId = await closedPost({ steps: [step('nord'), step('sud')] });
-    await vote(postId, [choose('banc')], { step: 'sud' });
+    await vote(postId, times(11, 'banc'), { step: 'sud' });
     expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
     const [nord, sud] = await Promise.all(['nord', 'sud'].map((id) => outcomeOf(postId, { step: id })));
     expect(nord?.json.outcome).toMatchObject({ voters: 0, funded: [], left: 900_00 });
-    expect(sud?.json.outcome).toMatchObject({ voters: 1, funded: ['banc'], left: 600_00 });
+    expect(sud?.json.outcome).toMatchObject({ voters: 11, funded: ['banc'], left: 600_00 });
   });
 
   test('counts the votes of a project that was withdrawn meanwhile, and doesn’t fund it', async () => {
@@ -108,11 +107,11 @@ describe('An envelope that has closed', () => {
         { kind: 'project-restored', ...said, project: 'banc' },
       ],
     });
-    await vote(postId, [choose('arbres'), choose('arbres', 'banc'), choose('banc')]);
+    await vote(postId, [...times(11, 'arbres'), ...times(12, 'arbres', 'banc'), ...times(13, 'banc')]);
     expect(await during(certify)).toMatchObject({ certified: 1, failed: 0 });
     expect((await outcomeOf(postId)).json.outcome).toMatchObject({
       funded: ['banc'],
-      projects: [{ id: 'arbres', votes: 2, withdrawn: true }, { id: 'banc', votes: 2 }, { id: 'scene' }],
+      projects: [{ id: 'arbres', votes: 23, withdrawn: true }, { id: 'banc', votes: 25 }, { id: 'scene' }],
       notFunded: [{ project: 'arbres', why: 'withdrawn' }, { project: 'scene' }],
     });
   });
@@ -137,11 +136,6 @@ describe('An envelope that has closed', () => {
     expect((await read(running)).json).toMatchObject(says('not-certified'));
 
     const [postId, unnamed] = [await closedPost({ format: named }), await closedPost({ format })];
-    const ballots = [
-      ...Array.from({ length: 6 }, () => choose('arbres')),
-      ...Array.from({ length: 4 }, () => choose('banc')),
-      choose('arbres', 'scene'),
-    ];
     await vote(postId, ballots);
     expect((await open(postId)).json).toMatchObject(says('not-certified'));
     expect(await during(certify)).toMatchObject({ certified: 2, failed: 0 });
@@ -173,7 +167,7 @@ describe('An envelope that has closed', () => {
       ['o.json', '--ballots', 'v.pb'],
       'envelope.py',
     );
-    expect([counted.status, counted.stdout]).toEqual([0, expect.stringContaining('11 bulletins')]);
+    expect([counted.status, counted.stdout]).toEqual([0, expect.stringContaining('34 bulletins')]);
     // One ballot exchanged for another, and the count differs.
     const wrong = file.replace('arbres,scene', 'scene');
     expect(
@@ -187,8 +181,8 @@ describe('An envelope that has closed', () => {
   });
 
   test('has no outcome without its certificate, wherever a run dies', async () => {
-    const postId = await closedPost({ format });
-    await vote(postId, [choose('banc')]);
+    const postId = await closedPost({ format, resultsVisibility: 'after-close' });
+    await vote(postId, [choose('banc')], { hidden: true });
     const died = transactionsFail();
     await expect(during(certify)).rejects.toThrow('not certified');
     expect(died).toHaveBeenCalled();
@@ -199,7 +193,13 @@ describe('An envelope that has closed', () => {
     expect((await outcomeOf(postId)).json).toMatchObject({
       certifiedAt: certified.certifiedAt,
       hash: certified.polls[0].outcome,
+      // Of one voter nothing is told, wherever one looks.
+      outcome: { withheld: 'few-voters', funded: [], left: 900_00 },
     });
+    expect(certified.polls[0]).toMatchObject({ voters: 1, totals: {} });
+    expect(await readPublicResults({ id: postId, format })).toEqual([
+      { kind: 'projects', voters: 1, options: [] },
+    ]);
   });
 
   test('is not there for what is no envelope, or isn’t public', async () => {

@@ -78,14 +78,13 @@ function Past({ poll: { postId, step, format } }: { readonly poll: EnvelopePoll 
     );
   }, []);
   if (outcome === undefined) return null;
-  const { decidedBy, other, voters, left, funded } = outcome;
+  const { rule, decidedBy = rule, withheld, other, voters, left, funded } = outcome;
   const names = (ids: readonly string[]) =>
     ids.length === 0
       ? say('nothing')
       : ids
           .map((id) => typeset(format.options.find((option) => option.id === id)?.label ?? id, 'fr'))
           .join(', ');
-  const isSame = funded.toSorted().join() === other.funded.toSorted().join();
   return (
     <>
       <p>
@@ -96,11 +95,14 @@ function Past({ poll: { postId, step, format } }: { readonly poll: EnvelopePoll 
           names: names(funded),
         })}
       </p>
-      <p class="hint">
-        {isSame
-          ? say('past.same')
-          : say('past.other', { rule: say(`rule.${other.rule}`), names: names(other.funded) })}
-      </p>
+      {withheld && <p class="hint">{say(`past.withheld.${withheld}`)}</p>}
+      {other && (
+        <p class="hint">
+          {funded.toSorted().join() === other.funded.toSorted().join()
+            ? say('past.same')
+            : say('past.other', { rule: say(`rule.${other.rule}`), names: names(other.funded) })}
+        </p>
+      )}
     </>
   );
 }
