@@ -19,6 +19,8 @@ export interface Assets {
     readonly styles: string;
     readonly app: string;
     readonly chunks: readonly string[];
+    /** The worker that counts past votes. */
+    readonly count: string;
   };
 }
 
@@ -36,5 +38,10 @@ export const assets: Assets = {
   serviceWorker: '/assets/sw-.js',
   widget: { styles: '/assets/widget.css', app: '/assets/widget.js' },
   kiosk: { styles: '/assets/kiosk.css', app: '/assets/kiosk.js' },
-  console: { styles: '/assets/console.css', app: '/assets/console.js', chunks: [] },
+  console: {
+    styles: '/assets/console.css',
+    app: '/assets/console.js',
+    chunks: [],
+    count: '/assets/count-.js',
+  },
 };

@@ -32,6 +32,8 @@ export interface ConsoleGround {
   readonly languages: readonly string[];
   /** The citizens’ styles, for previews. */
   readonly citizensStyles: string;
+  /** The worker that counts past votes. */
+  readonly countWorker: string;
 }
 
 /** Id of the element with this data, and of the app's root. */

@@ -18,6 +18,7 @@ const entries = {
 const consoleEntries = {
   console: 'apps/console/console.tsx',
   'console-styles': 'apps/console/styles/index.css',
+  count: 'apps/console/screens/envelopes/count.worker.ts',
 } as const;
 
 /** The widget for other sites and the kiosk for town halls: apart for the same reason. */
@@ -75,6 +76,7 @@ export async function buildAssets({ outdir }: { readonly outdir: string }): Prom
       styles: staff.addressOf('console-styles'),
       app: staff.addressOf('console'),
       chunks: staff.importsOf('console'),
+      count: staff.addressOf('count'),
     },
   };
   writeFileSync(join(outdir, assetManifest), `export const assets = ${JSON.stringify(assets)};\n`);

@@ -1,4 +1,4 @@
-import { scriptUrl } from '../trusted-types.ts';
+import { scriptUrl } from '../../view/trusted-types.ts';
 import { flushVotes } from '../vote/cast.ts';
 import { startBand } from './band.ts';
 import { addressOf, keepPage, mayBeKept } from './kept-pages.ts';

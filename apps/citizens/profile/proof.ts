@@ -1,5 +1,5 @@
 import { call, type Reply } from '../../../contract/client/call.ts';
-import { scriptUrl } from '../trusted-types.ts';
+import { scriptUrl } from '../../view/trusted-types.ts';
 
 export type Challenge = Reply<'GET /v1/profiles/challenge'>;
 

@@ -73,5 +73,6 @@ function groundOf({ name, region, now, assets }: Page): ConsoleGround {
     answerAfterDays: followUps.answerAfterDays,
     languages,
     citizensStyles: assets.styles,
+    countWorker: assets.console.count,
   };
 }

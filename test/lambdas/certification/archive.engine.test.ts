@@ -164,19 +164,20 @@ describe('Ballots of a certified vote', () => {
     const options = ['arbres', 'banc'].map((id) => ({ id, label: id, cost: 300_00 }));
     const rules = { amount: 400_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 } as const;
     const choose = (...ids: string[]): Answer => ({ kind: 'projects', ids });
-    const answers = { ada: choose('arbres', 'banc'), ben: choose('banc'), cy: choose('banc') };
+    const others = Array.from({ length: 10 }, (_, index) => [`voter-${index}`, choose('banc')] as const);
+    const answers = { ada: choose('arbres', 'banc'), ...Object.fromEntries(others) };
     const postId = await certifiedPost(answers, { format: { kind: 'projects', options, ...rules } });
     const before = { own: await own(postId, 'ada'), list: await listOf(postId) };
     const { receipt, salt } = before.own;
     expect(before.list).toContain(`${receipt},${sha256(`${receipt}${salt}arbres banc`)}`);
 
     expect(await archiveNow()).toMatchObject({ archived: 1, failed: 0 });
-    expect(await letExpire(postId)).toBe(3);
+    expect(await letExpire(postId)).toBe(11);
     expect({ own: await own(postId, 'ada'), list: await listOf(postId) }).toEqual(before);
     await askCorrection(postId, 'On veut recompter.');
     expect(await during(() => certify())).toMatchObject({ certified: 1 });
     const [second, first] = await readCertificates(postId);
-    expect(first?.polls[0]).toMatchObject({ outcome: expect.any(String), list: { ballots: 3 } });
+    expect(first?.polls[0]).toMatchObject({ outcome: expect.any(String), list: { ballots: 11 } });
     expect(second?.polls).toEqual(first?.polls);
     expect((await readOutcomes(postId)).map(({ edition, outcome }) => [edition, outcome.funded])).toEqual([
       [2, ['banc']],

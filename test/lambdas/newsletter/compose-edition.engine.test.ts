@@ -37,6 +37,15 @@ const options = ['a', 'b', 'net'].map((id) => ({ id, label: `Choix ${id}` }));
 const single = (value: string): Answer => ({ kind: 'single-choice', value });
 const several = (...values: string[]): Answer => ({ kind: 'multiple-choice', values });
 const projects = (...ids: string[]): Answer => ({ kind: 'projects', ids });
+const envelope: Format = {
+  kind: 'projects',
+  options: [
+    { id: 'a', label: 'Cent arbres', cost: 600_00 },
+    { id: 'b', label: 'Dix bancs', cost: 300_00 },
+    { id: 'c', label: 'Une scène', cost: 700_00 },
+  ],
+  ...{ amount: 900_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
+};
 const order = (...ids: string[]): Answer => ({ kind: 'ranking', order: ids });
 const scale = (value: number): Answer => ({ kind: 'scale', value });
 
@@ -74,15 +83,12 @@ const asked: readonly { title: string; format: Format; answers: Answer[]; hidden
   },
   {
     title: 'Une enveloppe',
-    format: {
-      kind: 'projects',
-      options: [
-        { id: 'a', label: 'Cent arbres', cost: 600_00 },
-        { id: 'b', label: 'Dix bancs', cost: 300_00 },
-        { id: 'c', label: 'Une scène', cost: 700_00 },
-      ],
-      ...{ amount: 900_00, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
-    },
+    format: envelope,
+    answers: Array.from({ length: 11 }, () => [projects('b'), projects('a'), projects('a', 'c')]).flat(),
+  },
+  {
+    title: 'Une enveloppe de trois votants',
+    format: envelope,
     answers: [projects('b'), projects('a'), projects('a', 'c')],
   },
   { title: 'Personne', format: { kind: 'single-choice', options }, answers: [] },
@@ -139,15 +145,15 @@ describe('The draft of a letter', () => {
       'Une note': [4, 25, 0, 25, 0, 50],
       'Un ordre': [3, 33.3, 66.7, 0],
       Caché: [3, 100, 0, 0],
-      'Une enveloppe': [3, 66.7, 33.3],
+      'Une enveloppe': [33, 66.7, 33.3],
       'Questionnaire D’abord ?': [3, 66.7, 33.3, 0],
       'Questionnaire Et ensuite ?': [3, 33.3, 33.3, 66.7],
     });
     expect(sections?.find(({ kind }) => kind === 'results')?.items).toHaveLength(9);
     // Of an envelope, what it funds and for how much: nothing of what it doesn't.
     expect(results.find(({ title }) => title === 'Une enveloppe')?.rows).toMatchObject([
-      { label: 'Cent arbres', count: 2, funded: 600_00 },
-      { label: 'Dix bancs', count: 1, funded: 300_00 },
+      { label: 'Cent arbres', count: 22, funded: 600_00 },
+      { label: 'Dix bancs', count: 11, funded: 300_00 },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { project as projectView } from '../../../contract/projects/projects.ts';
-import { readPost } from '../../../foundations/posts/post-items.ts';
+import { type PostItem, readPost } from '../../../foundations/posts/post-items.ts';
 import { handler as followUps } from '../../../lambdas/follow-ups/follow-ups-api.lambda.ts';
+import { readProjectPage } from '../../../lambdas/pages/post/read-project-page.ts';
 import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
 import { handler as votes } from '../../../lambdas/votes/votes-api.lambda.ts';
+import { handler as worklist } from '../../../lambdas/worklist/worklist-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { changePost, putPost } from '../../support/posts.ts';
@@ -86,6 +88,10 @@ describe('A project', () => {
     expect((await staffMakes.read(json.id)).json.origins).toEqual([
       { postId: origins[1], title: 'Un composteur' },
     ]);
+    // Nor to one that the Région has taken down.
+    await changePost(origins[1] ?? '', { state: 'refused' });
+    expect((await staffMakes.read(json.id)).json.origins).toEqual([]);
+    expect((await readProjectPage((await readPost(json.id)) as PostItem)).origins).toEqual([]);
   });
 
   test('comes from no suggestion twice, from none that isn’t published, and nobody makes one of another directorate', async () => {
@@ -182,6 +188,16 @@ describe('A project', () => {
     expect((await tell(id, { state: 'declined', text: 'Non.', corrects: 1 })).json.reason).toBe(
       'instruction',
     );
+  });
+
+  test('is found by its words among what was published', async () => {
+    const { id } = (await staffMakes.create({ ...project, title: 'Un hérisson pour le foyer' })).json;
+    const { json } = await call(worklist, 'GET /v1/admin/posts', {
+      ...{ query: { q: 'herissons foyer' }, claims: staffClaims('sante') },
+    });
+    expect(json.items).toMatchObject([
+      { postId: id, channel: 'project', kind: 'project', state: 'published' },
+    ]);
   });
 
   test('is not voted on alone', async () => {

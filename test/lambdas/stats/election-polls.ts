@@ -39,17 +39,19 @@ export const electionPosts = [
   { resultsVisibility: 'after-close' },
   { steps: stepsOf(stepKinds), resultsVisibility: 'after-vote' },
   { steps: stepsOf({ un: 'scale' }) },
+  { format: formatOf('projects'), resultsVisibility: 'after-close' },
 ] as const satisfies readonly Partial<PostItem>[];
 
 /** The polls of such posts, and of one more that is gone: its ballots are counted all the same. */
 export function electionPolls(postIds: readonly string[], gone: string): ElectionPoll[] {
-  const [approval = '', choice = '', hidden = '', questionnaire = '', scale = ''] = postIds;
+  const [approval = '', choice = '', hidden = '', questionnaire = '', scale = '', envelope = ''] = postIds;
   return [
     { postId: approval, kind: 'approval' },
     { postId: choice, kind: 'single-choice' },
     { postId: hidden, kind: 'approval', hidden: true },
     ...Object.entries(stepKinds).map(([step, kind]) => ({ postId: questionnaire, step, kind, hidden: true })),
     { postId: scale, step: 'un', kind: 'scale' },
+    { postId: envelope, kind: 'projects', hidden: true },
     { postId: gone, kind: 'approval' },
   ];
 }

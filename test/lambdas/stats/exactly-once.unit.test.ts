@@ -10,7 +10,7 @@ import { repair, repairAmidVotes, scripts } from './scripts.ts';
 /** Random scripts of each property; `npm run soak -- votes` plays many more. */
 const scriptCount = Number(process.env.COUNTING_SCRIPTS ?? 300);
 
-const existing = ['post-a', 'post-b', 'post-c', 'post-d', 'post-e'];
+const existing = ['post-a', 'post-b', 'post-c', 'post-d', 'post-e', 'post-f'];
 /** Of every format, visible and hidden, on posts and on steps. */
 const polls = electionPolls(existing, 'post-gone');
 

@@ -25,6 +25,7 @@ export function expectedCounters(ballots: Iterable<Ballot>): CounterTexts {
     if (answer.kind === 'single-choice' || answer.kind === 'scale' || answer.kind === 'ranking') {
       add(`${poll}/${place} *`, 1, 0);
     }
+    if (answer.kind === 'projects') for (const id of answer.ids) add(`${poll}/${place} ${id}`, 1, 0);
     if (answer.kind !== 'ranking') continue;
     for (let i = 0; i < answer.order.length; i += 1) {
       for (let j = i + 1; j < answer.order.length; j += 1) {

@@ -2,8 +2,12 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
+import { eraseBallots, openPolls } from '../../../lambdas/votes/erase-ballots.ts';
+import { handler as votes } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
-import { putPost } from '../../support/posts.ts';
+import { formatOf } from '../../support/answers.ts';
+import { call, citizenClaims } from '../../support/events.ts';
+import { changePost, putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { useEngine } from '../../support/use-engine.ts';
 import {
@@ -19,6 +23,7 @@ import {
   scale,
   statistics,
   steps,
+  withdrawStep,
 } from './voting.ts';
 
 useEngine(() => provideSecrets(env.ballotSecretArn));
@@ -88,6 +93,66 @@ describe('a vote in the format of its question', () => {
         borda: [{ option: 'b', points: 8 }, { option: 'a', points: 6 }, {}, {}],
       },
     });
+  });
+});
+
+describe('a vote on an envelope', () => {
+  const chosen = (...ids: string[]) => ({ kind: 'projects', ids }) as const;
+  const hidden = { resultsVisibility: 'after-close' } as const;
+  const over = new Date(Date.now() - 60_000).toISOString();
+  const withdraw = (postId: string) =>
+    call(votes, 'DELETE /v1/posts/{postId}/vote', { params: { postId }, claims: citizenClaims('voter') });
+
+  test('is shown to its voter alone, with what proves it and without totals; to everybody else nothing is', async () => {
+    const postId = await ofFormat('projects', hidden);
+    const { json } = await cast(postId, chosen('c', 'a'));
+    expect(json).toEqual({
+      ...{ postId, answer: chosen('a', 'c') },
+      ...{ receipt: expect.stringMatching(/^[\w-]{43}$/), salt: expect.stringMatching(/^[\w-]{43}$/) },
+    });
+    // This is what a voter’s own data has of it.
+    expect(await own(postId)).toEqual(json);
+    expect(await own(postId, 'other')).toEqual({ postId, answer: null });
+    await count();
+    expect((await statistics(postId)).json).toMatchObject(problem('results-hidden', 403));
+  });
+
+  test('can be changed and withdrawn while it is open', async () => {
+    const postId = await ofFormat('projects', hidden);
+    await cast(postId, chosen('a'));
+    await cast(postId, chosen('b', 'net'));
+    expect(await ballots(postId)).toEqual({ post: [chosen('b', 'net')] });
+    await withdraw(postId);
+    expect(await ballots(postId)).toEqual({});
+  });
+
+  test('can’t be cast, changed or withdrawn once it is closed, and is still shown to its voter', async () => {
+    const postId = await ofFormat('projects', hidden);
+    await cast(postId, chosen('a'));
+    const closed = await ofFormat('projects', { ...hidden, closesAt: over });
+    const steps = [{ id: 'nord', prompt: 'Nord', format: formatOf('projects') }];
+    const territories = await putPost({ ...hidden, steps, closesAt: over });
+    for (const refused of [
+      await cast(closed, chosen('a')),
+      await withdraw(closed),
+      await castStep(territories, 'nord', chosen('a')),
+      await withdrawStep(territories, 'nord'),
+    ]) {
+      expect(refused.json).toMatchObject({ ...problem('post-closed', 409), closesAt: over });
+    }
+    await changePost(postId, { closesAt: over });
+    expect(await own(postId)).toMatchObject({ answer: chosen('a'), salt: expect.anything() });
+  });
+
+  test('goes with its voter’s profile as long as it is open; a closed one stays, and is nobody’s', async () => {
+    const [open, closed] = [await ofFormat('projects', hidden), await ofFormat('projects', hidden)];
+    for (const postId of [open, closed]) await cast(postId, chosen('a', 'b'));
+    await changePost(closed, { closesAt: over });
+    const polls = await openPolls();
+    expect(polls.map(({ postId }) => postId)).toContain(open);
+    expect(polls.map(({ postId }) => postId)).not.toContain(closed);
+    await eraseBallots('voter', polls);
+    expect([await ballots(open), await ballots(closed)]).toEqual([{}, { post: [chosen('a', 'b')] }]);
   });
 });
 

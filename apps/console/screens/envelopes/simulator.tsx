@@ -1,55 +1,51 @@
 import { useState } from 'preact/hooks';
-import { type BudgetFile, BudgetFileError, readBudgetFile } from '../../../../domain/envelopes/pb-file.ts';
-import { type Simulation, simulate } from '../../../../domain/envelopes/simulation.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { countText, moneyText } from '../../../view/numbers.ts';
 import { centsOf } from '../../money.ts';
 import { TextField } from '../../parts/field.tsx';
 import { announce } from '../../shell/announce.ts';
+import { type Counted, countPastVote } from './count.ts';
 import { say } from './say.ts';
+
+/** What a past vote came to. */
+type Simulated = Extract<Counted, { readonly simulation: unknown }>;
 
 const money = (cents: number) => moneyText(Math.round(cents), 'fr');
 const count = (people: number) => countText(people, 'fr');
 
 /** What each rule would have done with a past vote: counted on this device, of a file that stays on it. */
 export function Simulator() {
-  const [file, setFile] = useState<BudgetFile>();
+  const [text, setText] = useState<string>();
   const [amount, setAmount] = useState('');
   const [threshold, setThreshold] = useState('');
   const [fault, setFault] = useState<string>();
   const [isCounting, setCounting] = useState(false);
-  const [simulation, setSimulation] = useState<Simulation>();
+  const [counted, setCounted] = useState<Simulated>();
 
-  /** After a moment, so that the page says that it counts. */
-  const recount = (of: BudgetFile | undefined, with_ = { amount, threshold }) => {
+  const recount = async (of: string | undefined, with_ = { amount, threshold }) => {
     if (of === undefined) return;
     setCounting(true);
-    setTimeout(() => {
-      const least = Number(with_.threshold);
-      setSimulation(
-        simulate(of, {
-          budget: centsOf(with_.amount) || undefined,
-          threshold: Number.isSafeInteger(least) && least > 0 ? least : undefined,
-        }),
-      );
-      setCounting(false);
-    }, 30);
+    const least = Number(with_.threshold);
+    const terms = {
+      budget: centsOf(with_.amount) || undefined,
+      threshold: Number.isSafeInteger(least) && least > 0 ? least : undefined,
+    };
+    const found = await countPastVote({ text: of, terms });
+    setCounting(false);
+    if ('simulation' in found) {
+      setCounted(found);
+      return;
+    }
+    const told = say(`fault.${found.fault}`, { line: found.line });
+    setFault(told);
+    announce(told);
   };
   const read = async (chosen: File | undefined) => {
     setFault(undefined);
-    setSimulation(undefined);
-    setFile(undefined);
-    if (chosen === undefined) return;
-    try {
-      const parsed = readBudgetFile(await chosen.text());
-      setFile(parsed);
-      recount(parsed);
-    } catch (error) {
-      if (!(error instanceof BudgetFileError)) throw error;
-      const text = say(`fault.${error.fault}`, { line: error.line });
-      setFault(text);
-      announce(text);
-    }
+    setCounted(undefined);
+    const next = await chosen?.text();
+    setText(next);
+    await recount(next);
   };
   return (
     <section class="panel">
@@ -77,7 +73,7 @@ export function Simulator() {
           value={amount}
           set={(next) => {
             setAmount(next);
-            recount(file, { amount: next, threshold });
+            void recount(text, { amount: next, threshold });
           }}
           help={say('amount.help')}
         />
@@ -87,33 +83,23 @@ export function Simulator() {
           value={threshold}
           set={(next) => {
             setThreshold(next);
-            recount(file, { amount, threshold: next });
+            void recount(text, { amount, threshold: next });
           }}
         />
       </div>
       {isCounting && <p role="status">{say('counting')}</p>}
-      {simulation && file && (
-        <Simulated simulation={simulation} budget={centsOf(amount) || file.budget} file={file} />
-      )}
+      {counted && <SimulationTables {...counted} />}
     </section>
   );
 }
 
-function Simulated({
-  simulation: { voters, projects, byRule },
-  budget,
-  file,
-}: {
-  readonly simulation: Simulation;
-  readonly budget: number;
-  readonly file: BudgetFile;
-}) {
+function SimulationTables({ simulation: { voters, projects, byRule }, description, budget }: Simulated) {
   const hasSelected = projects.some(({ selected }) => selected !== undefined);
   const sorted = projects.toSorted((a, b) => b.votes - a.votes);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled with the keyboard too
     <section class="scrolls" tabIndex={0} aria-label={say('simulate')}>
-      <h3>{typeset(file.meta.get('description') ?? '', 'fr')}</h3>
+      <h3>{typeset(description, 'fr')}</h3>
       <p>{say('result', { voters: count(voters), amount: money(budget) })}</p>
       <table>
         <thead>

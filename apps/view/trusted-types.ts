@@ -1,5 +1,5 @@
 /**
- * The only Trusted Types policy (`trusted-types imaginest`), which allows just the script addresses that this app starts.
+ * The only Trusted Types policy (`trusted-types imaginest`), which allows just the script addresses that our apps start.
  * Browsers without Trusted Types use the string as it is.
  */
 interface Policy {
@@ -9,7 +9,7 @@ interface PolicyFactory {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
 }
 
-const allowed = /^\/(?:assets\/proof-[\w-]+\.js|sw\.js)$/;
+const allowed = /^\/(?:assets\/(?:proof|count)-[\w-]+\.js|sw\.js)$/;
 
 function checked(url: string): string {
   if (!allowed.test(url)) throw new TypeError(`No script is started from ${url}.`);
