@@ -9,7 +9,7 @@ import type { Rule } from './rules.ts';
  * From so many different ballots on, others that look the same aren’t sought any more: each would have to be counted, and so many can
  * exchange a choice that some always look the same.
  */
-const mostLookedAt = 200;
+const mostLookedAt = 100;
 
 /**
  * Counts an envelope, and tells as much of its outcome as tells no choice that fewer than eleven people made

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { certifiedTotals } from '../../domain/certification/certificate.ts';
-import { pollId, pollsOf } from '../../domain/polls/format.ts';
+import { answerKind } from '../../domain/polls/answer-kinds/index.ts';
+import { type Format, pollId, pollsOf } from '../../domain/polls/format.ts';
+import type { TotalCounts } from '../../domain/polls/poll-results.ts';
 import {
   archiveBox,
   archivedItems,
@@ -102,9 +104,12 @@ async function isCertified(
     let isSame = true;
     for (const { id, format, certified } of polls) {
       const count = counted.find((each) => each.id === id);
-      const totals = count && certifiedTotals(format, count.box.totalsOf(id));
       const root = count && listed.has(id) ? await rootOf(count.lines()) : undefined;
-      isSame &&= isDeepStrictEqual(totals, certified?.totals) && root === certified?.list?.root;
+      isSame &&=
+        count !== undefined &&
+        certified !== undefined &&
+        areCertified(format, count.box.totalsOf(id), certified) &&
+        root === certified.list?.root;
     }
     for (const count of counted) await count.end();
     if (!isSame) {
@@ -129,4 +134,16 @@ async function empty(id: string, { isTimeLeft }: Counting): Promise<boolean> {
     await noteEmptied(id, box);
   }
   return true;
+}
+
+/** Whether these are the certified totals. Of an envelope whose votes are withheld it is known how many voted, and the list’s root has their choices. */
+function areCertified(
+  format: Format,
+  totals: TotalCounts,
+  { totals: certified, voters }: Certificate['polls'][number],
+): boolean {
+  const areWithheld = answerKind(format).committed && Object.keys(certified).length === 0;
+  return areWithheld
+    ? answerKind(format).voters(totals) === voters
+    : isDeepStrictEqual(certifiedTotals(format, totals), certified);
 }
