@@ -28,9 +28,7 @@ export function OutcomeBlock({ page, postId, step, format, outcome, progress }: 
   const notFunded = outcome.notFunded.filter(({ why }) => why !== 'untold');
   const costAndVotes = (id: string) => {
     const { cost = 0, votes } = projects.get(id) ?? {};
-    return votes === undefined
-      ? money(cost)
-      : t('envelope.project', { cost: money(cost), votes });
+    return votes === undefined ? money(cost) : t('envelope.project', { cost: money(cost), votes });
   };
   return (
     <section class="block">
