@@ -51,6 +51,6 @@ test('The worker that counts it answers with both rules, or with what is wrong w
   worker.onmessage?.({ data: { text: text.replace('300', 'much'), terms: {} } });
   expect(postMessage.mock.calls).toEqual([
     [{ description: '', budget: 700_00, simulation: simulate(file, { budget: 700_00 }) }],
-    [{ fault: 'amount', line: 6 }],
+    [{ fault: 'amount', line: 7 }],
   ]);
 });
