@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { putObject, readObject, uploadObject } from '../../platform/bucket.ts';
 import { snapshotDays, snapshotFolder } from '../../platform/bucket-keys.ts';
 import { calendarDate, instant } from '../../platform/clock.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
 import { checksums, dataPackage, fileName, tableSchema } from './data-package.ts';
@@ -24,21 +25,20 @@ export interface SnapshotOutcome {
  * Takes today's snapshot of the open data. Each dataset is read from the table once, page by page, into a JSON file; the
  * other formats are derived from that file, so that all agree. Finally the table records the files, once per day: a failed
  * run leaves nothing visible.
+ * @param datasetsAtOnce one where they may be larger than the memory
  */
-export async function takeSnapshot(): Promise<SnapshotOutcome> {
+export async function takeSnapshot(datasetsAtOnce = 1): Promise<SnapshotOutcome> {
   const date = calendarDate(instance.timeZone);
   const earlier = await readSnapshot(date);
   if (earlier !== undefined) return { taken: false, snapshot: earlier };
 
   const folder = snapshotFolder(date, newId());
   const takenAt = instant();
-  const files: SnapshotFile[] = [];
-  const counted: Snapshot['datasets'] = [];
-  for (const dataset of datasets) {
-    const written = await writeDataset({ date, folder }, dataset);
-    files.push(...written.files);
-    counted.push(written.counted);
-  }
+  const written = await inParallel(datasetsAtOnce, datasets, (dataset) =>
+    writeDataset({ date, folder }, dataset),
+  );
+  const files: SnapshotFile[] = written.flatMap((one) => one.files);
+  const counted = written.map((one) => one.counted);
   const beside = (name: string, body: string, mediaType: string) =>
     writeText(folder, { name, mediaType }, body);
   files.push(await beside('LICENCE.txt', licenceText(date), 'text/plain'));

@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pollId } from '../../domain/polls/format.ts';
-import { type Ballot, Recount } from '../../domain/polls/tally.ts';
+import { type Ballot, type CountedTarget, Recount } from '../../domain/polls/tally.ts';
 import type { Visible } from '../../domain/polls/visibility.ts';
 import { boxOf, firstBallotPut } from '../../foundations/polls/ballot-items.ts';
-import { readTallies } from '../../foundations/polls/tally-items.ts';
 import type { PollLedger } from '../../lambdas/certification/compare-polls.ts';
 import { newBallot } from '../../lambdas/votes/new-ballot.ts';
 import type { Vote } from './crowd.ts';
@@ -18,22 +16,14 @@ export interface Cast {
   readonly vote: Vote;
 }
 
-/** The aggregator counts within a tick, or several on a busy machine. */
-const patienceMs = 60_000;
-
 /**
- * The demo's ballots: made like those of the votes function, with its secret; written a hundred at a time, and counted by
- * the aggregator like any others. They are written in the background, as far as `openUntil` allows.
+ * The demo's ballots: made like those of the votes function, with its secret, and written a hundred at a time in the background. They
+ * are counted here, as a recount does, rather than by the aggregator, which would still be at it when everything else is done.
  */
 export class BallotBox {
   readonly #casts: Cast[] = [];
-  /** The expected counters for those written. */
   readonly #counted = new Recount();
-  /** How many of each poll were seen to be counted. */
-  readonly #seen = new Map<string, number>();
   readonly #writes: Promise<void>[] = [];
-  #held: Cast[] = [];
-  #until = 0;
 
   /** All of them, chronologically. */
   get casts(): readonly Cast[] {
@@ -49,56 +39,37 @@ export class BallotBox {
       }),
     );
     this.#casts.push(...casts);
-    this.#held.push(...casts);
-    this.#write();
-  }
-
-  /** Allows ballots cast before `at` to be written. */
-  openUntil(at: number): void {
-    this.#until = at;
-    this.#write();
-  }
-
-  #write(): void {
-    const due = this.#held.filter(({ at }) => at < this.#until);
-    this.#held = this.#held.filter(({ at }) => at >= this.#until);
-    for (const { ballot } of due) this.#counted.add(ballot);
+    for (const { ballot } of casts) this.#counted.add(ballot);
     const write = writeBeside(
-      due.map(({ ballotKey, ballot, receipt }) => firstBallotPut(ballotKey, ballot, receipt)),
+      casts.map(({ ballotKey, ballot, receipt }) => firstBallotPut(ballotKey, ballot, receipt)),
     );
     // Whoever awaits all of them gets the error; until then nobody listens.
     write.catch(() => undefined);
     this.#writes.push(write);
   }
 
-  /**
-   * Waits until everything allowed is written and counted.
-   * @param postId only what was cast on this post
-   */
-  async settled(postId?: string): Promise<void> {
-    await Promise.all(this.#writes);
-    const expected = new Map<string, number>();
-    for (const { target, counts } of this.#counted.targets.values()) {
-      if (target.kind !== 'tally' || (postId !== undefined && target.postId !== postId)) continue;
-      expected.set(pollId(target), (expected.get(pollId(target)) ?? 0) + sumOf(counts));
-    }
-    // They are counted in the order in which they were written: once the newest are, the others take one look each.
-    for (const [id, count] of [...expected].reverse()) {
-      if ((this.#seen.get(id) ?? 0) < count) await this.#awaitCounted(id, count);
-    }
+  /** Counts a ballot that a function of the API has written. */
+  addWritten(ballot: Ballot): void {
+    this.#counted.add(ballot);
   }
 
-  async #awaitCounted(id: string, count: number): Promise<void> {
-    const until = Date.now() + patienceMs;
-    for (;;) {
-      // The tallies include everything in the table.
-      const tallies = await readTallies(id);
-      const seen = tallies.reduce((sum, { counts }) => sum + sumOf(counts), 0);
-      this.#seen.set(id, seen);
-      if (seen >= count) return;
-      if (Date.now() > until) throw new Error('The votes of the demo were not counted within a minute.');
-      await sleep(250);
-    }
+  /** Resolves once all of them are in the table. */
+  async written(): Promise<void> {
+    await Promise.all(this.#writes);
+  }
+
+  /** The counters of all of them. */
+  counted(): readonly CountedTarget[] {
+    return this.#counted.kept().targets;
+  }
+
+  /** The totals that were public at `at`. */
+  publicTotals(at: number): readonly CountedTarget[] {
+    const counters = new Recount();
+    for (const cast of this.#casts) if (cast.at < at) counters.add(cast.ballot);
+    return counters
+      .kept()
+      .targets.filter(({ target }) => target.kind === 'totals' && target.place === 'results');
   }
 
   /** What a certification of these posts at `at` counts: the ballots cast before, with which the counters will agree. */
@@ -118,8 +89,4 @@ export class BallotBox {
       correctCounters: async () => true,
     };
   }
-}
-
-function sumOf(counts: ReadonlyMap<string, { readonly n: number }>): number {
-  return [...counts.values()].reduce((sum, { n }) => sum + n, 0);
 }

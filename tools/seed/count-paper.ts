@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { bulletinsRoutes } from '../../contract/paper/bulletins.routes.ts';
 import { paperRoutes } from '../../contract/paper/paper.routes.ts';
 import { serialList } from '../../domain/paper/serial.ts';
+import { isPaper } from '../../domain/polls/paper.ts';
+import { visitBox } from '../../foundations/polls/ballot-boxes.ts';
 import { actOnBox } from '../../lambdas/paper/act-on-box.ts';
 import { readBox } from '../../lambdas/paper/box-items.ts';
 import { serialsOf } from '../../lambdas/paper/serials.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
+import { ballotBoxes } from '../../platform/table/keys.ts';
 import { boxes, type DemoBox } from './content/paper.ts';
 import { questions } from './content/questions.ts';
 import { demoStaff } from './content/staff.ts';
@@ -12,6 +16,8 @@ import type { Scene } from './scene.ts';
 import { type Act, auditLog } from './timeline.ts';
 
 const dayMs = 86_400_000;
+/** Some wait for the table while others are read. */
+const boxesAtOnce = 8;
 
 /** Bulletins of a town hall: opened and printed by the team, entered by two people, some of them not yet twice. */
 export function paperActs(scene: Scene): Act[] {
@@ -26,10 +32,11 @@ export function paperActs(scene: Scene): Act[] {
 }
 
 async function count(scene: Scene, { key, question, place, bulletins, entered, waiting }: DemoBox) {
-  const { client, team, referent, ids } = scene;
+  const { client, team, referent, ids, box: ballots } = scene;
+  const postId = ids.get(question) ?? '';
   const { id: boxId } = await client.call(paperRoutes.openPaperBox, {
     ...{ token: team, idempotencyKey: `seed-imaginest-${key}` },
-    body: { postId: ids.get(question) ?? '', place, bulletins },
+    body: { postId, place, bulletins },
   });
   const box = await readBox(boxId);
   const serials = await serialsOf(box);
@@ -45,4 +52,9 @@ async function count(scene: Scene, { key, question, place, bulletins, entered, w
       await client.call(bulletinsRoutes.enterBulletin, { token, params: { boxId }, body });
     }
   }
+  await inParallel(boxesAtOnce, ballotBoxes, (name) =>
+    visitBox(postId, name, (ballot) => {
+      if (ballot !== undefined && isPaper(ballot.cell)) ballots.addWritten(ballot);
+    }),
+  );
 }

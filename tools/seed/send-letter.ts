@@ -14,6 +14,7 @@ import type { Scene } from './scene.ts';
 import { putSubscribers } from './subscribers.ts';
 import { type Act, auditLog, minutesOf } from './timeline.ts';
 import { writeBeside } from './write-beside.ts';
+import { writeCounters } from './write-counters.ts';
 
 const dayMs = 86_400_000;
 
@@ -30,7 +31,6 @@ export function letterActs(scene: Scene): Act[] {
     inMonth(thisMonth, sendDay, sendAt) < calendar.now - dayMs / 24 ? thisMonth : monthBefore(thisMonth);
   const composedAt = inMonth(monthBefore(month), composeDay, composeAt);
   const params = { month };
-  box.openUntil(composedAt);
   return [
     {
       at: composedAt - 30 * dayMs,
@@ -43,9 +43,8 @@ export function letterActs(scene: Scene): Act[] {
       at: composedAt,
       isOfRuntime: true,
       run: async () => {
-        // The letter ranks suggestions by popularity, so all votes so far must be counted.
-        await box.settled();
-        box.openUntil(calendar.now);
+        // The letter ranks suggestions by popularity.
+        await writeCounters(box.publicTotals(composedAt));
         await composeEdition();
       },
     },

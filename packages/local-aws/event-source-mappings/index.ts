@@ -12,6 +12,8 @@
  *   0 means caught up; `lagIsExact` false: at least so many) and open window.
  * - `POST /<id or logical id>/redeliver` `{"records": N}`: the last N delivered records come again, as after a crash
  *   of AWS's poller before its checkpoint.
+ * - `POST /pause`, `POST /resume` `{"skip": true}`: in between no stream is delivered; with `skip` what was written to it by then never is,
+ *   as to a mapping that was made anew, at LATEST. Answers where each goes on.
  */
 import { join } from 'node:path';
 import type { QueueSource, TableStreams } from '../event-sources.ts';
@@ -139,7 +141,11 @@ class EventSourceMappings implements EventSourceMappingsModule {
     }
     const id = /^\/([^/]+)\/redeliver$/.exec(path)?.[1];
     if (method === 'POST' && id) return this.#redeliver(decodeURIComponent(id), body);
-    return json(404, { message: 'GET, or POST /<id>/redeliver {"records": N}' });
+    if (method === 'POST' && path === '/pause') return this.#pause();
+    if (method === 'POST' && path === '/resume') return this.#resume(body);
+    return json(404, {
+      message: 'GET, or POST /<id>/redeliver {"records": N}, /pause, /resume {"skip": true}',
+    });
   }
 
   async #described({ settings, stream }: Mapping) {
@@ -170,6 +176,22 @@ class EventSourceMappings implements EventSourceMappingsModule {
     return { lag: visible + inFlight + delayed, exact: true };
   }
 
+  async #pause(): Promise<AwsReply> {
+    await Promise.all(this.#mappings.map(({ stream }) => stream?.pause()));
+    return json(200, { paused: true });
+  }
+
+  async #resume(body: string): Promise<AwsReply> {
+    const skip = askedToSkip(body);
+    if (skip === undefined) return json(400, { message: 'Expected {"skip": true or false}' });
+    const streams = this.#mappings.flatMap(({ settings, stream }) => (stream ? [{ settings, stream }] : []));
+    const goOn = streams.map(async ({ settings: { logicalId }, stream }) => ({
+      logicalId,
+      ...(await stream.resume({ skip })),
+    }));
+    return json(200, { streams: await Promise.all(goOn) });
+  }
+
   async #redeliver(id: string, body: string): Promise<AwsReply> {
     const mapping = this.#mappings.find(({ settings }) => settings.id === id || settings.logicalId === id);
     if (!mapping) return json(404, { message: `No event source mapping is named ${id}` });
@@ -197,6 +219,15 @@ function askedRecords(body: string): number | undefined {
   try {
     const { records } = JSON.parse(body);
     return Number.isInteger(records) && records >= 1 && records <= MOST_REDELIVERED ? records : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function askedToSkip(body: string): boolean | undefined {
+  try {
+    const { skip = false } = JSON.parse(body || '{}');
+    return typeof skip === 'boolean' ? skip : undefined;
   } catch {
     return undefined;
   }

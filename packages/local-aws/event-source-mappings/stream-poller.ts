@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { SequenceNumber, TableStreams } from '../event-sources.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Checkpoint, Checkpoints } from './checkpoints.ts';
@@ -12,6 +13,12 @@ const IDLE_MS = 20;
 /** How often the position is saved while nothing matches the filter. */
 const SKIP_SAVE_MS = 1_000;
 
+/** Up to where a stream is delivered. */
+export interface StreamPlace {
+  readonly shardId: string;
+  readonly sequenceNumber: SequenceNumber | null;
+}
+
 /** Reads one stream for one mapping, in order, and delivers its batches. */
 export class StreamPoller {
   readonly #runtime: Runtime;
@@ -19,9 +26,11 @@ export class StreamPoller {
   readonly #streams: TableStreams;
   readonly #checkpoints: Checkpoints;
   readonly #collected: CollectedRecords;
-  readonly #rewinds: (() => Promise<void>)[] = [];
+  /** Done by the loop itself, between two batches: nothing else may move the position. */
+  readonly #asked: (() => Promise<void>)[] = [];
   readonly #stopping = new AbortController();
   readonly #running: Promise<void>;
+  #pause: { readonly begun: Promise<void>; end(): void } | undefined;
   #position: SequenceNumber | undefined;
   #window: OpenWindow | undefined;
   #savedAt = 0;
@@ -72,10 +81,24 @@ export class StreamPoller {
 
   /** Rewinds before the last `count` processed matching records, which are then delivered again; returns their number. */
   redeliver(count: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      // Done by the loop itself, between two batches: nothing else may move the position.
-      this.#rewinds.push(() => this.#goBack(count).then(resolve, reject));
-    });
+    return this.#betweenBatches(() => this.#goBack(count));
+  }
+
+  /** Delivers nothing from when it resolves until `resume`. */
+  pause(): Promise<void> {
+    this.#pause ??= this.#beginPause();
+    return this.#pause.begun;
+  }
+
+  /**
+   * Delivers again.
+   * @param options.skip nothing of what the stream holds by now
+   * @returns where it goes on, with the shard that is read there
+   */
+  async resume({ skip }: { readonly skip: boolean }): Promise<StreamPlace> {
+    this.#pause?.end();
+    this.#pause = undefined;
+    return this.#betweenBatches(() => this.#goOn(skip));
   }
 
   /** Resolves once the running invocation has ended. */
@@ -102,7 +125,7 @@ export class StreamPoller {
 
   /** One poll of the stream, and at most one batch. */
   async #step(signal: AbortSignal): Promise<void> {
-    await this.#rewinds.shift()?.();
+    for (let next = this.#asked.shift(); next !== undefined; next = this.#asked.shift()) await next();
     const caughtUp = await this.#collected.collect(signal);
     const batch = this.#collected.take(this.#window, caughtUp);
     if (batch) {
@@ -128,6 +151,32 @@ export class StreamPoller {
     if (Date.now() - this.#savedAt > SKIP_SAVE_MS) this.#save();
   }
 
+  #betweenBatches<Result>(work: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push(() => work().then(resolve, reject));
+    });
+  }
+
+  #beginPause(): { readonly begun: Promise<void>; end(): void } {
+    const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    this.#asked.push(async () => {
+      begun.resolve();
+      await Promise.race([ended.promise, aborted(this.#stopping.signal)]);
+    });
+    return { begun: begun.promise, end: ended.resolve };
+  }
+
+  async #goOn(skip: boolean): Promise<StreamPlace> {
+    const { eventSourceArn } = this.#settings;
+    if (skip) {
+      this.#position = await this.#streams.latest(eventSourceArn);
+      this.#collected.restart(this.#position);
+      this.#save();
+    }
+    const { shardId } = await this.#streams.read(eventSourceArn, this.#position, 1);
+    return { shardId, sequenceNumber: this.#position ?? null };
+  }
+
   async #goBack(count: number): Promise<number> {
     if (this.#position === undefined) return 0;
     const place = await positionBefore(this.#position, count, this.#settings, this.#streams);
@@ -143,6 +192,9 @@ export class StreamPoller {
     this.#savedAt = Date.now();
   }
 }
+
+const aborted = (signal: AbortSignal): Promise<unknown> =>
+  signal.aborted ? Promise.resolve() : once(signal, 'abort');
 
 async function startingPoint(
   runtime: Runtime,

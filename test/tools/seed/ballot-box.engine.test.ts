@@ -1,19 +1,21 @@
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { type Format, formatKinds, pollsOf } from '../../../domain/polls/format.ts';
-import { readTallies } from '../../../foundations/polls/tally-items.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { isWatermarkAttribute } from '../../../platform/table/keys.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { readPopulation } from '../../../tools/replay/population.ts';
 import { BallotBox } from '../../../tools/seed/ballot-box.ts';
 import { drawCrowd, type Vote, votesOn } from '../../../tools/seed/crowd.ts';
+import { writeCounters } from '../../../tools/seed/write-counters.ts';
 import { count, ofFormat } from '../../lambdas/votes/voting.ts';
 import { formatOf } from '../../support/answers.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { provideSecrets } from '../../support/secrets.ts';
+import { readBallotStream } from '../../support/stream.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine(() => provideSecrets(env.ballotSecretArn));
@@ -50,11 +52,15 @@ async function castByApi({ voter, poll, answer }: Vote): Promise<void> {
   expect(statusCode).toBe(200);
 }
 
-/** The counters of a poll, in which watermarks aren’t compared. */
-const countersOf = async (postId: string) =>
-  (await readTallies(postId))
-    .map(({ target, counts }) => ({ target, counts: [...counts].filter(([, { n }]) => n > 0).sort() }))
-    .filter(({ counts }) => counts.length > 0);
+/** The counters of a poll: its tallies and totals, as their items have them besides watermarks and revisions. */
+async function counterItems(postId: string): Promise<Record<string, unknown>[]> {
+  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
+  return Items.filter(({ pk, type }) => String(pk).endsWith(postId) && type !== 'Post')
+    .map(({ revision: _, ...item }) =>
+      Object.fromEntries(Object.entries(item).filter(([name]) => !isWatermarkAttribute(name))),
+    )
+    .sort((one, other) => (`${one.pk} ${one.sk}` < `${other.pk} ${other.sk}` ? -1 : 1));
+}
 
 describe('Ballots that the demo writes beside the API', () => {
   test.each([...formatKinds.map((kind) => [kind, 'always'] as const), ['approval', 'after-close'] as const])(
@@ -68,22 +74,45 @@ describe('Ballots that the demo writes beside the API', () => {
       for (const vote of votes) await castByApi(vote);
       const byApi = await ballotItems();
       await count();
-      const countedByApi = await countersOf(postId);
+      const countedByApi = await counterItems(postId);
+      const totals = resultsVisibility === 'always' ? 'Results' : 'HiddenTotals';
+      expect(countedByApi.map(({ type }) => type).sort()).toEqual([totals, 'Tally']);
       expect(byApi).toHaveLength(votes.length);
 
       await removeBallots(byApi);
-      expect(await countersOf(postId)).toEqual([]);
+      expect(await counterItems(postId)).not.toEqual(countedByApi);
 
       const box = new BallotBox();
       await box.add(votes, { resultsVisibility });
-      box.openUntil(Number.POSITIVE_INFINITY);
-      const settled = box.settled(postId);
-      while ((await ballotItems()).length < votes.length) await new Promise(setImmediate);
-      await count();
-      await settled;
+      await box.written();
       expect(await ballotItems()).toEqual(byApi);
-      expect(await countersOf(postId)).toEqual(countedByApi);
+      const { dynamodb } = (await readBallotStream()).at(-1) ?? {};
+      const counted = { shardId: 'shardId-1', sequenceNumber: dynamodb?.SequenceNumber ?? null };
+      await writeCounters(box.counted(), counted);
+      expect(await counterItems(postId)).toEqual(countedByApi);
+
+      // What the box wrote is in the stream, and counted once all the same.
+      await count();
+      expect(await counterItems(postId)).toEqual(countedByApi);
       await removeBallots(byApi);
     },
   );
+
+  test('count among the totals of a moment only those that were cast before it, and public ones', async () => {
+    const polls = pollsOf({ id: await ofFormat('approval') });
+    const hidden = pollsOf({ id: await ofFormat('approval', { resultsVisibility: 'after-close' }) });
+    const votes = votesOn({ polls, opinion: { interest: 3 }, from, to }, crowd, seededRandom(11));
+    const times = votes.map(({ at }) => at).sort();
+    const box = new BallotBox();
+    await box.add(votes, {});
+    await box.add(
+      votes.flatMap((vote) => hidden.map((poll) => ({ ...vote, poll }))),
+      { resultsVisibility: 'after-close' },
+    );
+    const totals = box.publicTotals(times[5] ?? 0);
+    expect(totals.map(({ target }) => target.postId)).toEqual([polls[0]?.postId]);
+    expect(totals[0]?.counts.reduce((sum, [, { n }]) => sum + n, 0)).toBe(5);
+    await box.written();
+    await removeBallots(await ballotItems());
+  });
 });

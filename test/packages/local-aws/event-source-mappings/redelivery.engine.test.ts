@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEventSourceMappings } from '../../../../packages/local-aws/event-source-mappings/index.ts';
 import type { StreamRecord, TableStreams } from '../../../../packages/local-aws/event-sources.ts';
 import { eventually, STREAM_ARN, type TestRuntime, testRuntime } from '../support/test-runtime.ts';
@@ -45,12 +45,13 @@ function write(pk: string): void {
   });
 }
 
-async function redeliver(records: number) {
-  const body = JSON.stringify({ records });
-  const request = { method: 'POST', path: '/Mapping/redeliver', query: new URLSearchParams(), body };
+async function pull(path: string, asked: object = {}) {
+  const request = { method: 'POST', path, query: new URLSearchParams(), body: JSON.stringify(asked) };
   const reply = await mappings.control?.handle(request);
   return JSON.parse(String(reply?.body));
 }
+
+const redeliver = (records: number) => pull('/Mapping/redeliver', { records });
 
 beforeEach(async () => {
   rows = [];
@@ -91,4 +92,38 @@ test('Going back before the first record reads from the oldest', async () => {
   expect(await redeliver(99)).toMatchObject({ records: 11 });
   await eventually(() => delivered.length === 22, 'all of them again');
   expect(delivered.slice(11)).toEqual(delivered.slice(0, 11));
+});
+
+describe('A paused stream', () => {
+  test('delivers nothing until it is resumed, and then all of it', async () => {
+    expect(await pull('/pause')).toEqual({ paused: true });
+    write('meanwhile');
+    // It reads nothing either: there is nobody who could deliver it.
+    const read = positions.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(positions).toHaveLength(read);
+    expect(delivered).not.toContain('meanwhile');
+    expect(await pull('/resume')).toEqual({
+      streams: [{ logicalId: 'Mapping', shardId: 'shardId-1', sequenceNumber: numbered(11) }],
+    });
+    await eventually(() => delivered.includes('meanwhile'), 'what waited');
+  });
+
+  test('that skips never delivers what was written meanwhile, and goes on after it', async () => {
+    await pull('/pause');
+    await pull('/pause');
+    write('meanwhile');
+    expect(await pull('/resume', { skip: true })).toEqual({
+      streams: [{ logicalId: 'Mapping', shardId: 'shardId-1', sequenceNumber: numbered(12) }],
+    });
+    write('later');
+    await eventually(() => delivered.includes('later'), 'what came later');
+    expect(delivered).not.toContain('meanwhile');
+    expect(await pull('/resume', { skip: 'yes' })).toEqual({ message: 'Expected {"skip": true or false}' });
+  });
+
+  test('doesn’t keep the mappings from stopping', async () => {
+    // What comes after each test would wait for ever.
+    expect(await pull('/pause')).toEqual({ paused: true });
+  });
 });
