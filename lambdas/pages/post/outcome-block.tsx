@@ -128,9 +128,10 @@ function whyNot(page: Page, reason: PublishedReason, nameOf: (id: string) => str
   const { supporters } = reason;
   if (supporters === undefined) return left;
   const [most, next] = supporters.paid.toSorted((a, b) => b.amount - a.amount);
-  const had = t('envelope.why.supporters', { money: money(supporters.money) });
+  // Rounded to nothing it would say that they had nothing.
+  const had = supporters.money > 0 ? [t('envelope.why.supporters', { money: money(supporters.money) })] : [];
   const paid = (one: { project: string; amount: number }) =>
     t('envelope.why.paid', { amount: money(one.amount), project: nameOf(one.project) });
   const went = [most, next].flatMap((one) => (one === undefined ? [] : [paid(one)]));
-  return [had, ...went, left].join(' ');
+  return [...had, ...went, left].join(' ');
 }

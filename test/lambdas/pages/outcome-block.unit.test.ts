@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { patternsOf } from '../../../domain/envelopes/election.ts';
 import { countEnvelope } from '../../../domain/envelopes/outcome.ts';
-import { publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
+import { type PublishedReason, publishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
 import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
 import { pageIn } from '../../../lambdas/pages/page-context.ts';
 import { OutcomeBlock } from '../../../lambdas/pages/post/outcome-block.tsx';
@@ -66,6 +66,24 @@ describe('The outcome of an envelope', () => {
       /Une scène 700 € · 20 voix Ses votants n’avaient plus ensemble qu’environ [\d ]+ €\. Environ [\d ]+ € sont allés à « Cent arbres »\. Quand son tour est venu, il restait 300 €\./,
     );
     expect(texts('fr')).toContain('Dix bancs 100 € · 1 voix Il n’a pas atteint le nombre de voix demandé.');
+  });
+
+  test('says nothing of money that is rounded away', () => {
+    const supporters = { money: 0, within: 1_000_00, afterRounds: 1, paid: [] };
+    const why: PublishedReason = { project: 'scene', why: 'too-dear', left: 300_00, supporters };
+    const rounded = { ...outcome, notFunded: [why] };
+    const html = renderToString(
+      h(OutcomeBlock, {
+        page: pageIn('fr'),
+        postId: 'post',
+        step: undefined,
+        format,
+        outcome: rounded,
+        progress,
+      }),
+    );
+    expect(html).toContain('Quand son tour est venu');
+    expect(html).not.toContain('n’avaient plus ensemble');
   });
 
   test('leads to each project’s page, and says how far it is', () => {
