@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { rules } from '../../domain/envelopes/rules.ts';
+import { rules } from '../../domain/polls/envelope-rules.ts';
 import { stepId } from '../polls/formats.ts';
 import { instant, postId } from '../schemas.ts';
 

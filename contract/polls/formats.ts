@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { rules } from '../../domain/envelopes/rules.ts';
 import { approvalValues } from '../../domain/polls/answer.ts';
+import { rules } from '../../domain/polls/envelope-rules.ts';
 import { postId, postIdParams } from '../schemas.ts';
 
 /** What can be asked, and how it is answered (domain/polls/format.ts). The service checks lengths of texts in graphemes. */

@@ -1,3 +1,4 @@
+import type { Rule } from '../polls/envelope-rules.ts';
 import { type Draw, type Election, type Lot, votersOf, votesOf } from './election.ts';
 import { electorateOf } from './electorate.ts';
 import { equalShares } from './equal-shares.ts';
@@ -5,7 +6,6 @@ import type { Fraction } from './fraction.ts';
 import { type MostVotes, mostVotes } from './most-votes.ts';
 import { raisedShares, spentBy } from './raise-shares.ts';
 import type { Round } from './round.ts';
-import type { Rule } from './rules.ts';
 import { SharedMoney, type SupportersMoney } from './supporters-money.ts';
 
 /** What one rule would fund. */

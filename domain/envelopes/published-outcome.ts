@@ -1,10 +1,10 @@
 import { canonical, type Sha256 } from '../certification/hash-chain.ts';
 import { crowd } from '../crowd.ts';
+import type { Rule } from '../polls/envelope-rules.ts';
 import { costOf, type Draw, type Election } from './election.ts';
 import { compare, type Fraction, fraction, fractionText, minus, plus, toNumber, zero } from './fraction.ts';
 import type { NotFunded, Outcome } from './outcome.ts';
 import type { Round } from './round.ts';
-import type { Rule } from './rules.ts';
 import type { SupportersMoney } from './supporters-money.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { type Rule, rules } from '../polls/envelope-rules.ts';
 import { type Election, patternsOf, votersOf, votesOf } from './election.ts';
 import { toNumber } from './fraction.ts';
 import { countEnvelope, type Funding, type Outcome } from './outcome.ts';
 import type { BudgetFile } from './pb-file.ts';
-import { type Rule, rules } from './rules.ts';
 
 /** What one rule would have done with a past vote. Amounts in cents. */
 export interface SimulatedRule {

@@ -1,9 +1,9 @@
 import { crowd } from '../crowd.ts';
+import type { Rule } from '../polls/envelope-rules.ts';
 import { type Election, type Lot, votersOf } from './election.ts';
 import { type BallotSizes, isAnyChoiceTold } from './look-alikes.ts';
 import { countEnvelope } from './outcome.ts';
 import { fewVotersOutcome, type PublishedOutcome, publishedOutcome, type Told } from './published-outcome.ts';
-import type { Rule } from './rules.ts';
 
 /**
  * From so many different ballots on, others that look the same aren’t sought any more: each would have to be counted, and so many can

@@ -1,4 +1,4 @@
-import type { EnvelopeFormat, Format, QuestionStep } from '../polls/format.ts';
+import type { Format, QuestionStep } from '../polls/format.ts';
 import type { Notice } from '../posts/region-post.ts';
 
 /**
@@ -45,9 +45,4 @@ export function markedPolls({
       format: marked(step.format, withdrawnProjects(notices, step.id)),
     })),
   };
-}
-
-/** How many projects a ballot chooses at least: as many as was announced, or all that are still there if those are fewer. */
-export function leastChoices({ options, minChoices }: EnvelopeFormat): number {
-  return Math.min(minChoices, options.filter(({ withdrawn }) => withdrawn !== true).length);
 }

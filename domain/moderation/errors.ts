@@ -10,13 +10,6 @@ export class TransitionImpossible extends errorOf('transition-impossible')<{
 /** What a suggestion was to be merged into takes nothing: it isn't published (any more), or its vote has closed. */
 export class MergeImpossible extends errorOf('merge-impossible')<{ postId: string; mergedInto: string }> {}
 
-/** A decision can be taken back for some minutes only. */
-export class UndoExpired extends errorOf('undo-expired')<{
-  postId: string;
-  decidedAt: string;
-  undoMinutes: number;
-}> {}
-
 /** Only the person who took a decision, or the project team, may undo it. */
 export class NotYourDecision extends errorOf('not-your-decision')<{ postId: string; decidedBy: string }> {}
 

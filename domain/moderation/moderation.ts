@@ -1,14 +1,8 @@
-import { PostClosed } from '../posts/errors.ts';
+import { PostClosed, UndoExpired } from '../posts/errors.ts';
 import type { PostState } from '../posts/post.ts';
 import { closingAfterDecision, closingAfterUndo } from './closing.ts';
 import { type ModerationCommand, type ModerationEvent, outcomes } from './commands.ts';
-import {
-  AppealNeedsAnother,
-  MergeImpossible,
-  NotYourDecision,
-  TransitionImpossible,
-  UndoExpired,
-} from './errors.ts';
+import { AppealNeedsAnother, MergeImpossible, NotYourDecision, TransitionImpossible } from './errors.ts';
 import { type MergeTarget, mergeTargetOf, takesMerged } from './merging.ts';
 import { isAppealed, type Moderated, mayAppeal, mayCorrect, type Standing } from './moderated.ts';
 

@@ -1,5 +1,4 @@
-import type { Rule } from '../envelopes/rules.ts';
-import type { PostKind } from '../posts/post.ts';
+import type { Rule } from './envelope-rules.ts';
 
 /**
  * What can be asked: + or −, one of several, some of several, a scale from 1 to 5, an order of preference, projects for an
@@ -62,6 +61,11 @@ export interface EnvelopeFormat {
   readonly observers?: readonly Observer[] | undefined;
 }
 
+/** How many projects a ballot chooses at least: as many as was announced, or all that are still there if those are fewer. */
+export function leastChoices({ options, minChoices }: EnvelopeFormat): number {
+  return Math.min(minChoices, options.filter(({ withdrawn }) => withdrawn !== true).length);
+}
+
 /** How a question, or a step of a questionnaire, is answered. */
 export type Format =
   | { readonly kind: 'approval' }
@@ -122,7 +126,8 @@ export function pollFrom(postId: string, step: string | undefined): Poll {
  */
 export interface Asked {
   readonly id: string;
-  readonly kind?: PostKind | undefined;
+  /** `project`, or any other. */
+  readonly kind?: string | undefined;
   readonly format?: Format | undefined;
   readonly steps?: readonly QuestionStep[] | undefined;
 }

@@ -25,6 +25,13 @@ export class PostNotMerged extends errorOf('post-not-merged')<{ postId: string }
 /** The Région withdrew the post; further facts say why, when, and what replaces it. */
 export class PostWithdrawn extends errorOf('post-withdrawn')<DomainFacts & { postId: string }> {}
 
+/** A decision can be taken back for some minutes only. */
+export class UndoExpired extends errorOf('undo-expired')<{
+  postId: string;
+  decidedAt: string;
+  undoMinutes: number;
+}> {}
+
 /** What was asked of a post of the Région isn't possible in its current state. */
 export class RegionPostImpossible extends errorOf('transition-impossible') {
   constructor(postId: string, from: string, asked: string) {

@@ -1,5 +1,4 @@
-import { UndoExpired } from '../moderation/errors.ts';
-import { PostClosed, RegionPostImpossible } from './errors.ts';
+import { PostClosed, RegionPostImpossible, UndoExpired } from './errors.ts';
 import { type PostKind, type PostState, statusOf } from './post.ts';
 import { type TextChange, type Texts, textChanges, type Wording, withTexts } from './wording.ts';
 

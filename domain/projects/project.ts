@@ -1,5 +1,5 @@
 import { type FollowUpState, isOutcome } from '../follow-ups/follow-up.ts';
-import { UndoExpired } from '../moderation/errors.ts';
+import { UndoExpired } from '../posts/errors.ts';
 import type { PostState } from '../posts/post.ts';
 import type { Withdrawal } from '../posts/region-post.ts';
 import { type TextChange, textChanges } from '../posts/wording.ts';

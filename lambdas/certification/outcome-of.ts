@@ -2,8 +2,7 @@ import type { Election } from '../../domain/envelopes/election.ts';
 import { publicLot } from '../../domain/envelopes/lot.ts';
 import { outcomeHash, type PublishedOutcome } from '../../domain/envelopes/published-outcome.ts';
 import { toldOutcome } from '../../domain/envelopes/told-outcome.ts';
-import { leastChoices } from '../../domain/envelopes/withdrawn.ts';
-import type { EnvelopeFormat } from '../../domain/polls/format.ts';
+import { type EnvelopeFormat, leastChoices } from '../../domain/polls/format.ts';
 import { sha256 } from '../../foundations/staff/audit-items.ts';
 
 /**

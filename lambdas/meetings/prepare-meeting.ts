@@ -5,14 +5,12 @@ import { type Meeting, plan } from '../../domain/meetings/meeting.ts';
 import { roomCodeOf } from '../../domain/meetings/room-code.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { readPost } from '../../foundations/posts/post-items.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { createAsStaff, type StaffRequest } from '../../foundations/staff/create.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
-import { createIdempotently } from '../../platform/http/create-once.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
 import { actOnMeeting } from './act-on-meeting.ts';
 import { checkedMeeting } from './checked-meeting.ts';
 import { newMeetingItems, readMeeting } from './meeting-items.ts';
@@ -25,28 +23,18 @@ type Content = z.output<typeof meetingContent>;
  * Announces a meeting, which everybody may read from then on, and makes the code of its room.
  * @throws TextInvalid; ProblemError request-invalid, idempotency-key-reused
  */
-export function createMeeting(request: {
-  readonly routeKey: string;
-  readonly member: StaffMember;
-  readonly body: Content;
-  readonly idempotencyKey: string | undefined;
-}): Promise<Meeting> {
-  const { routeKey, member, body, idempotencyKey } = request;
+export function createMeeting(request: StaffRequest<Content>): Promise<Meeting> {
   const make = async () => {
-    const meeting = plan(newId(), await checkedMeeting(body, 'body'), await freeCode(), instant());
-    const { id, content } = meeting;
-    const entry = {
-      actor: { sub: member.sub, pseudonym: member.pseudonym },
-      ...{ action: 'meeting.announced', subject: `meeting:${id}` },
-      details: { theme: content.theme, startsAt: content.startsAt },
-    } as const;
+    const content = await checkedMeeting(request.body, 'body');
+    const meeting = plan(newId(), content, await freeCode(), instant());
+    const { id } = meeting;
+    const { theme, startsAt } = meeting.content;
     return {
       ...{ id, made: meeting, items: [...newMeetingItems(meeting), newRoomCodePut(meeting)] },
-      commit: (items: readonly TransactItem[]) => transactWithAudit(items, entry),
+      entry: { action: 'meeting.announced', subject: `meeting:${id}`, details: { theme, startsAt } },
     };
   };
-  const read = (id: string) => readMeeting(id, { consistent: true });
-  return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, read);
+  return createAsStaff(request, make, (id) => readMeeting(id, { consistent: true }));
 }
 
 /** A code that no meeting has. Of a thousand million, some dozens are taken, so a second draw hardly ever happens. */

@@ -9,7 +9,7 @@ import { instant } from '../../platform/clock.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { actOnPost, readSuggestionForStaff } from './act-on-post.ts';
 import { moderatorOf } from './moderator.ts';
-import { assertReason, cleanExplanation } from './reasons.ts';
+import { cleanExplanation, knownReason } from './reasons.ts';
 
 export type NewDecision = z.output<typeof newDecision>;
 
@@ -29,25 +29,28 @@ export async function decidePost(
 }
 
 function commandOf(decision: NewDecision, by: Moderator): ModerationCommand {
-  if (decision.decision === 'refuse') {
-    const { reason } = decision;
-    assertReason(reason);
-    const explanation = cleanExplanation(decision.explanation);
-    return { kind: 'refuse', by, reason, explanation };
-  }
-  const explanation = decision.explanation && cleanExplanation(decision.explanation);
   switch (decision.decision) {
     case 'publish':
-      return { kind: 'publish', by, explanation };
+      return { kind: 'publish', by, explanation: cleaned(decision.explanation) };
     case 'hold': {
-      const { reason } = decision;
-      if (reason !== undefined) assertReason(reason);
-      return { kind: 'hold', by, reason, explanation };
+      const { explanation, reason } = decision;
+      return {
+        kind: 'hold',
+        by,
+        explanation: cleaned(explanation),
+        reason: reason === undefined ? reason : knownReason(reason),
+      };
+    }
+    case 'refuse': {
+      const { reason, explanation } = decision;
+      return { kind: 'refuse', by, reason: knownReason(reason), explanation: cleanExplanation(explanation) };
     }
     case 'merge':
-      return { kind: 'merge', by, into: decision.mergedInto, explanation };
+      return { kind: 'merge', by, into: decision.mergedInto, explanation: cleaned(decision.explanation) };
   }
 }
+
+const cleaned = (explanation: string | undefined) => explanation && cleanExplanation(explanation);
 
 /** Checked here for a clear message beside the field; the transaction checks it again. */
 async function readMergeTarget(postId: string): Promise<PostItem> {

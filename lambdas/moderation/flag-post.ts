@@ -12,7 +12,7 @@ import { instance } from '../../platform/instance.ts';
 import { type ActedOn, actUntilDone } from '../../platform/table/act.ts';
 import { type Flag, flagCount, flagDayAdd, flagPut, readFlags, withFlag } from './flag-items.ts';
 import { flagDayKeyOf, flaggerKeyOf } from './flag-keys.ts';
-import { assertReason, cleanExplanation } from './reasons.ts';
+import { cleanExplanation, knownReason } from './reasons.ts';
 import { registerItems } from './register-writes.ts';
 
 /**
@@ -28,10 +28,10 @@ export async function flagPost(
   postId: string,
   notice: { readonly reason: string; readonly explanation: string },
 ): Promise<void> {
-  assertReason(notice.reason);
+  const reason = knownReason(notice.reason);
   const explanation = cleanExplanation(notice.explanation);
   const flaggerKey = await flaggerKeyOf(postId, citizen.subject);
-  const flag = { reason: notice.reason, explanation, at: instant(), countsFrom: countsFrom(citizen) };
+  const flag = { reason, explanation, at: instant(), countsFrom: countsFrom(citizen) };
   const { flagsPerDay } = instance.moderation;
   const day = await todaysLimit(flagsPerDay, (date) => flagDayKeyOf(date, citizen.subject));
   const also = [

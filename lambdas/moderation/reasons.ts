@@ -2,11 +2,10 @@ import { cleanText } from '../../domain/text/text.ts';
 import { requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 
-/** @throws ProblemError request-invalid listing the reasons of the charter */
-export function assertReason(reason: string): void {
-  const { reasons } = instance.moderation;
-  if (reasons.some(({ code }) => code === reason)) return;
-  const known = reasons.map(({ code }) => code);
+/** A reason of the charter, by its code. @throws ProblemError request-invalid listing them */
+export function knownReason(code: string): string {
+  const known = instance.moderation.reasons.map((reason) => reason.code);
+  if (known.includes(code)) return code;
   throw requestInvalid([{ path: 'body.reason', fault: 'unknown-reason', facts: { known } }]);
 }
 

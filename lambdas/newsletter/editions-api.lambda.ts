@@ -6,7 +6,9 @@ import { previewProblems } from '../../messages/problems/previews.ts';
 import { accessProblems } from '../../messages/problems/staff/access.ts';
 import { editionProblems } from '../../messages/problems/staff/editions.ts';
 import { textProblems } from '../../messages/problems/texts/index.ts';
-import { approveEdition, changeState, editEdition } from './editions/change-edition.ts';
+import { approveEdition } from './editions/approve-edition.ts';
+import { changeEdition } from './editions/change-edition.ts';
+import { editEdition } from './editions/edit-edition.ts';
 import { readEditions } from './editions/edition-items.ts';
 import { editionView, existingEdition, fullView } from './editions/edition-view.ts';
 import { linkPreview, openPreview, previewEdition } from './editions/preview-edition.ts';
@@ -56,26 +58,26 @@ export const handler = httpFunction(newsletterEditionsRoutes, problems, {
   },
 
   async withdrawEditionApproval({ caller, params: { month } }) {
-    return { body: editionView(await changeState(caller, month, 'withdraw')) };
+    return { body: editionView(await changeEdition(caller, month, 'withdraw')) };
   },
 
   async pauseEdition({ caller, params: { month }, body }) {
-    return { body: editionView(await changeState(caller, month, 'pause', body.version)) };
+    return { body: editionView(await changeEdition(caller, month, 'pause', body.version)) };
   },
 
   async resumeEdition({ caller, params: { month }, body }) {
-    return { body: editionView(await changeState(caller, month, 'resume', body.version)) };
+    return { body: editionView(await changeEdition(caller, month, 'resume', body.version)) };
   },
 
   async stopEdition({ caller, params: { month }, body }) {
-    const stopped = await changeState(caller, month, 'stop', body.version);
+    const stopped = await changeEdition(caller, month, 'stop', body.version);
     const { reportToTeam } = await import('./editions/by-mail.ts');
     await reportToTeam(stopped);
     return { body: editionView(stopped) };
   },
 
   async takeUpEdition({ caller, params: { month }, body }) {
-    return { body: editionView(await changeState(caller, month, 'take-up', body.version)) };
+    return { body: editionView(await changeEdition(caller, month, 'take-up', body.version)) };
   },
 
   async getSendingProgress({ params: { month } }) {

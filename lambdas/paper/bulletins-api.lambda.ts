@@ -1,23 +1,9 @@
 import { bulletinsRoutes } from '../../contract/paper/bulletins.routes.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
-import { paperProblems } from '../../messages/problems/paper/index.ts';
-import { postProblems } from '../../messages/problems/posts/index.ts';
-import { accessProblems } from '../../messages/problems/staff/access.ts';
-import { paperStaffProblems } from '../../messages/problems/staff/paper.ts';
-import { textProblems } from '../../messages/problems/texts/index.ts';
-import { voteProblems } from '../../messages/problems/votes/index.ts';
 import { staffBox } from './box-view.ts';
 import { enterBulletin } from './enter-bulletin.ts';
+import { problems } from './problems.ts';
 import { drawPaperSample, readAgain } from './read-sample.ts';
-
-const problems = [
-  postProblems,
-  voteProblems,
-  textProblems,
-  accessProblems,
-  paperProblems,
-  paperStaffProblems,
-] as const;
 
 /** Bulletins that staff enter twice, and read again at random: the only function besides that of the votes that writes ballots. */
 export const handler = httpFunction(bulletinsRoutes, problems, {

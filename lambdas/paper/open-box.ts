@@ -5,12 +5,12 @@ import { pollOnPaper } from '../../domain/paper/eligibility.ts';
 import { assertOpen } from '../../domain/posts/post.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { existingPost } from '../../foundations/posts/post-items.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { createAsStaff, type StaffRequest } from '../../foundations/staff/create.ts';
 import { instant, now } from '../../platform/clock.ts';
-import { createIdempotently } from '../../platform/http/create-once.ts';
 import { newId } from '../../platform/new-id.ts';
 import { newBoxItems, readBox } from './box-items.ts';
+
+type NewBox = z.output<typeof paperRoutes.openPaperBox.body>;
 
 /** Longest name of a place, in graphemes. */
 const placeGraphemes = 80;
@@ -19,12 +19,8 @@ const placeGraphemes = 80;
  * Opens a box of bulletins for a poll that takes votes. Its serials exist from now on; nobody can enter one before they are printed.
  * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged, PaperImpossible, StepNotFound, TextInvalid
  */
-export async function openBox(request: {
-  readonly member: StaffMember;
-  readonly body: z.output<typeof paperRoutes.openPaperBox.body>;
-  readonly idempotencyKey: string | undefined;
-}): Promise<Box> {
-  const { member, body, idempotencyKey } = request;
+export function openBox(request: StaffRequest<NewBox>): Promise<Box> {
+  const { body } = request;
   const { postId, step, bulletins } = body;
   const make = async () => {
     const post = await existingPost(postId, { consistent: true });
@@ -33,17 +29,13 @@ export async function openBox(request: {
     const place = cleanText('place', body.place, { maxGraphemes: placeGraphemes });
     const id = newId();
     const box = { id, postId, ...(step !== undefined && { step }), place, bulletins, openedAt: instant() };
-    const entry = {
-      ...{ actor: member, action: 'paper.opened', subject: `paper:${id}` },
-      details: { postId, step, place, bulletins },
-    };
     return {
-      id,
-      made: { ...box, printings: 0, counts: noBulletins, revision: 0 },
-      items: newBoxItems(box),
-      commit: (items: Parameters<typeof transactWithAudit>[0]) => transactWithAudit(items, entry),
+      ...{ id, made: { ...box, printings: 0, counts: noBulletins, revision: 0 }, items: newBoxItems(box) },
+      entry: {
+        ...{ action: 'paper.opened', subject: `paper:${id}` },
+        details: { postId, step, place, bulletins },
+      },
     };
   };
-  const keyed = { routeKey: 'POST /v1/admin/paper-boxes', caller: member.sub, idempotencyKey, body };
-  return createIdempotently(keyed, make, readBox);
+  return createAsStaff(request, make, readBox);
 }

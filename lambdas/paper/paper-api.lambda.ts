@@ -1,26 +1,12 @@
 import { paperRoutes } from '../../contract/paper/paper.routes.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { httpFunction } from '../../foundations/staff/http-function.ts';
-import { paperProblems } from '../../messages/problems/paper/index.ts';
-import { postProblems } from '../../messages/problems/posts/index.ts';
-import { accessProblems } from '../../messages/problems/staff/access.ts';
-import { paperStaffProblems } from '../../messages/problems/staff/paper.ts';
-import { textProblems } from '../../messages/problems/texts/index.ts';
-import { voteProblems } from '../../messages/problems/votes/index.ts';
 import { actOnBox } from './act-on-box.ts';
 import { readBox } from './box-items.ts';
 import { staffBox } from './box-view.ts';
 import { openBox } from './open-box.ts';
+import { problems } from './problems.ts';
 import { boxPage, listBoxes, paperOfPost, serialList } from './read-paper.ts';
-
-const problems = [
-  postProblems,
-  voteProblems,
-  textProblems,
-  accessProblems,
-  paperProblems,
-  paperStaffProblems,
-] as const;
 
 const sourceGraphemes = 160;
 
@@ -39,7 +25,8 @@ export const handler = httpFunction(paperRoutes, problems, {
   },
 
   async openPaperBox({ caller, body, idempotencyKey }) {
-    const box = await openBox({ member: caller, body, idempotencyKey });
+    const routeKey = paperRoutes.openPaperBox.key;
+    const box = await openBox({ routeKey, member: caller, body, idempotencyKey });
     return { body: await staffBox(box), headers: { location: `/v1/admin/paper-boxes/${box.id}` } };
   },
 

@@ -2,16 +2,13 @@ import type * as z from 'zod';
 import type { newProject } from '../../contract/projects/projects.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import { newPostPut, type PostItem, publicationOf, readPosts } from '../../foundations/posts/post-items.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
+import { createAsStaff, type StaffRequest } from '../../foundations/staff/create.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
 import { followUpTexts } from '../../messages/follow-ups/index.ts';
 import { instant } from '../../platform/clock.ts';
-import { createIdempotently } from '../../platform/http/create-once.ts';
 import { type FieldError, requestInvalid } from '../../platform/http/problem.ts';
 import { newId } from '../../platform/new-id.ts';
-import { refusalOf } from '../../platform/table/act.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
 import { tellStep } from '../follow-ups/public.ts';
 import { readProject } from './act-on-project.ts';
 import { writtenProject } from './written-project.ts';
@@ -23,13 +20,8 @@ type NewProject = z.output<typeof newProject>;
  * @throws TextInvalid, FollowUpImpossible; ProblemError request-invalid, not-your-directorate, decided-meanwhile,
  * idempotency-key-reused
  */
-export async function createProject(request: {
-  readonly routeKey: string;
-  readonly member: StaffMember;
-  readonly body: NewProject;
-  readonly idempotencyKey: string | undefined;
-}): Promise<PostItem> {
-  const { routeKey, member, body, idempotencyKey } = request;
+export function createProject(request: StaffRequest<NewProject>): Promise<PostItem> {
+  const { member, body } = request;
   const make = async () => {
     const at = instant();
     const post = newPostOf(member, body, at);
@@ -38,26 +30,19 @@ export async function createProject(request: {
     const told = await Promise.all(
       origins.map((origin) => tellStep(origin, { state: 'under-study', text, project: post.id }, at)),
     );
-    const steps = told.flat();
     const { theme, title, project } = post;
     return {
-      ...{ id: post.id, made: post, items: [newPostPut(post), ...steps.map(({ item }) => item)] },
-      async commit(items: readonly TransactItem[]) {
-        try {
-          await transactWithAudit(items, {
-            ...{ actor: member, action: 'project.made', subject: `post:${post.id}` },
-            details: {
-              ...{ theme, title, cost: project?.cost, territory: project?.territory },
-              origins: project?.origins.join(' '),
-            },
-          });
-        } catch (error) {
-          throw refusalOf(error, 1, steps) ?? error;
-        }
+      ...{ id: post.id, made: post, items: [newPostPut(post)], also: told.flat() },
+      entry: {
+        ...{ action: 'project.made', subject: `post:${post.id}` },
+        details: {
+          ...{ theme, title, cost: project?.cost, territory: project?.territory },
+          origins: project?.origins.join(' '),
+        },
       },
     };
   };
-  return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, readProject);
+  return createAsStaff(request, make, readProject);
 }
 
 /** It is public from the first day: its instruction is told in its history. */

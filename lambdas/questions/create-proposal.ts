@@ -1,10 +1,8 @@
 import { type Proposal, type ProposalContent, propose } from '../../domain/questions/proposal.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import { personOf, type StaffMember } from '../../foundations/staff/staff-items.ts';
+import { createAsStaff, type StaffRequest } from '../../foundations/staff/create.ts';
+import { personOf } from '../../foundations/staff/staff-items.ts';
 import { instant } from '../../platform/clock.ts';
-import { createIdempotently } from '../../platform/http/create-once.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { TransactItem } from '../../platform/table/transact.ts';
 import { proposalAudit } from './act-on-proposal.ts';
 import { checkedContent } from './checked-content.ts';
 import { withAdmittedProjects } from './envelope-projects.ts';
@@ -15,13 +13,8 @@ import { newProposalItems, readProposal } from './proposal-items.ts';
  * Proposes a question or information to the project team.
  * @throws TextInvalid; ProblemError request-invalid, not-your-directorate, idempotency-key-reused
  */
-export async function createProposal(request: {
-  readonly routeKey: string;
-  readonly member: StaffMember;
-  readonly body: ProposalContent;
-  readonly idempotencyKey: string | undefined;
-}): Promise<Proposal> {
-  const { routeKey, member, body, idempotencyKey } = request;
+export function createProposal(request: StaffRequest<ProposalContent>): Promise<Proposal> {
+  const { member, body } = request;
   const make = async () => {
     const checked = await withAdmittedProjects(checkedContent(member, body, 'body'), 'body');
     const content = await withOwnPicture(checked, 'body.picture.url');
@@ -33,9 +26,8 @@ export async function createProposal(request: {
     );
     return {
       ...{ id: proposal.id, made: proposal, items: newProposalItems(proposal, event) },
-      commit: (items: readonly TransactItem[]) =>
-        transactWithAudit(items, proposalAudit(member, proposal, event)),
+      entry: proposalAudit(member, proposal, event),
     };
   };
-  return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, readProposal);
+  return createAsStaff(request, make, readProposal);
 }

@@ -11,10 +11,8 @@ import {
   type Service,
   servicePut,
 } from '../../foundations/services/service-items.ts';
-import { transactWithAudit } from '../../foundations/staff/audit-items.ts';
-import type { StaffMember } from '../../foundations/staff/staff-items.ts';
+import { createAsStaff, type StaffRequest } from '../../foundations/staff/create.ts';
 import { instant } from '../../platform/clock.ts';
-import { createIdempotently } from '../../platform/http/create-once.ts';
 import { ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import { instance } from '../../platform/instance.ts';
 import { newId } from '../../platform/new-id.ts';
@@ -26,27 +24,20 @@ type NewService = z.output<typeof newService>;
  * Creates a service, which can be rated from now on, with its questions of this month and the next.
  * @throws TextInvalid; ProblemError request-invalid (unknown département or theme), services-full, idempotency-key-reused
  */
-export async function createService(request: {
-  readonly routeKey: string;
-  readonly member: StaffMember;
-  readonly body: NewService;
-  readonly idempotencyKey: string | undefined;
-}): Promise<Service> {
-  const { routeKey, member, body, idempotencyKey } = request;
+export function createService(request: StaffRequest<NewService>): Promise<Service> {
   const make = async () => {
-    const service = newServiceOf(body);
+    const service = newServiceOf(request.body);
     await assertRoom();
     const { id, name, place, kind, departement, theme } = service;
     return {
-      ...{ id, made: service, items: [...serviceItems(service)] },
-      commit: (items: readonly TransactItem[]) =>
-        transactWithAudit(items, {
-          ...{ actor: member, action: 'service.opened', subject: `service:${id}` },
-          details: { name, place, kind, departement, theme },
-        }),
+      ...{ id, made: service, items: serviceItems(service) },
+      entry: {
+        ...{ action: 'service.opened', subject: `service:${id}` },
+        details: { name, place, kind, departement, theme },
+      },
     };
   };
-  return createIdempotently({ routeKey, caller: member.sub, idempotencyKey, body }, make, readService);
+  return createAsStaff(request, make, readService);
 }
 
 function newServiceOf({ name, kind, place, departement, theme }: NewService): Service {

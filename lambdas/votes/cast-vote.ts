@@ -8,7 +8,7 @@ import { answerablePost } from './votable-post.ts';
 
 /**
  * Casts or changes a vote on a post that is one poll.
- * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged; ProblemError not-addressed; AnswerInvalid
+ * @throws PostNotFound, PostNotOpen, PostClosed, PostMerged, PostWithdrawn; ProblemError not-addressed; AnswerInvalid
  */
 export async function castVote(citizen: Citizen, postId: string, answer: Answer) {
   const post = await answerablePost(postId, citizen);

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { drawnOrder } from '../../../domain/envelopes/drawn-order.ts';
-import { leastChoices } from '../../../domain/envelopes/withdrawn.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
-import type { EnvelopeFormat, ProjectOption } from '../../../domain/polls/format.ts';
+import { type EnvelopeFormat, leastChoices, type ProjectOption } from '../../../domain/polls/format.ts';
 import { moneyText } from '../../view/numbers.ts';
 import { french, href, inFrench, say } from '../say.ts';
 import { language } from '../words.ts';

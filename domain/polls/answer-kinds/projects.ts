@@ -1,8 +1,7 @@
-import { leastChoices } from '../../envelopes/withdrawn.ts';
 import type { Answer } from '../answer.ts';
 import { everybody, everybodyIn } from '../counter-names.ts';
 import { AnswerInvalid } from '../errors.ts';
-import type { EnvelopeFormat } from '../format.ts';
+import { type EnvelopeFormat, leastChoices } from '../format.ts';
 import type { AnswerKind } from './kind.ts';
 import { assertKnown, assertOnce, optionIds, optionLabel } from './options.ts';
 

@@ -1,4 +1,4 @@
-import { rules } from '../../../domain/envelopes/rules.ts';
+import { rules } from '../../../domain/polls/envelope-rules.ts';
 import { type EnvelopeFormat, pollId, pollsOf } from '../../../domain/polls/format.ts';
 import { readOutcomes, type StoredOutcome } from '../../../foundations/polls/outcome-items.ts';
 import type { PostItem } from '../../../foundations/posts/post-items.ts';

@@ -1,7 +1,7 @@
 import { moneyText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { drawnOrder } from '../../../domain/envelopes/drawn-order.ts';
-import type { Rule } from '../../../domain/envelopes/rules.ts';
+import type { Rule } from '../../../domain/polls/envelope-rules.ts';
 import {
   type AskedPoll,
   type EnvelopeFormat,

@@ -1,10 +1,6 @@
-import { HeadedPage } from '../../../apps/view/headed-page.tsx';
-import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
-import { citizenWords } from '../../../messages/citizens/index.ts';
-import { instance } from '../../../platform/instance.ts';
-import { htmlPage, type PageRoute } from '../page-route.ts';
+import type { PageRoute } from '../page-route.ts';
 import { ThemeField } from './theme-field.tsx';
-import { writeWords } from './write-words.ts';
+import { SendingPart, writingPage } from './writing-page.tsx';
 
 const contactKeys = [
   ...(['contact.missing-text', 'contact.no-at', 'contact.sent', 'contact.sent-mail'] as const),
@@ -13,20 +9,14 @@ const contactKeys = [
 ] as const;
 
 /** « Contact »: a message to the directorate in charge of a theme; the answer appears here, and by mail on request. */
-export const showContact: PageRoute['show'] = async ({ page, path, origin }) => {
+export const showContact: PageRoute['show'] = async (request) => {
+  const { page } = request;
   const { t } = page;
-  return htmlPage(
-    <HeadedPage
-      page={page}
-      title={t('contact.title')}
-      description={t('contact.description')}
-      path={path}
-      section="contact"
-      origin={origin}
-      words={{ ...writeWords(page), ...citizenWords(page.language, contactKeys) }}
-      sheet={<ProfileSheet page={page} instance={instance} />}
-      under={<p>{t('contact.description')}</p>}
-    >
+  return writingPage(request, {
+    section: 'contact',
+    words: contactKeys,
+    under: <p>{t('contact.description')}</p>,
+    children: (
       <div class="page columns">
         <div>
           <form class="form" data-island="contact" novalidate>
@@ -51,16 +41,7 @@ export const showContact: PageRoute['show'] = async ({ page, path, origin }) => 
                 {t('contact.email-help')}
               </p>
             </div>
-            <p class="notice fault" role="alert" hidden data-fault />
-            <p class="note" role="status" data-status />
-            <p class="actions">
-              <button type="submit" class="button" disabled data-submit>
-                {t('contact.send')}
-              </button>
-            </p>
-            <noscript>
-              <p class="notice">{t('write.no-script')}</p>
-            </noscript>
+            <SendingPart page={page}>{t('contact.send')}</SendingPart>
           </form>
         </div>
         <section class="block arriving">
@@ -70,7 +51,6 @@ export const showContact: PageRoute['show'] = async ({ page, path, origin }) => 
           </div>
         </section>
       </div>
-    </HeadedPage>,
-    3600,
-  );
+    ),
+  });
 };

@@ -1,34 +1,22 @@
-import { HeadedPage } from '../../../apps/view/headed-page.tsx';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
-import { ProfileSheet } from '../../../apps/view/profile-sheet.tsx';
-import { citizenWords } from '../../../messages/citizens/index.ts';
 import { instance } from '../../../platform/instance.ts';
-import { htmlPage, type PageRoute } from '../page-route.ts';
+import type { PageRoute } from '../page-route.ts';
 import { ThemeField } from './theme-field.tsx';
-import { reviewKeys, writeWords } from './write-words.ts';
+import { reviewKeys } from './write-words.ts';
+import { SendingPart, writingPage } from './writing-page.tsx';
 
 /** « Proposer »: 140 characters and a theme, checked with the writer before submission. */
-export const showPropose: PageRoute['show'] = async ({ page, path, origin }) => {
-  const { t } = page;
-  return htmlPage(
-    <HeadedPage
-      page={page}
-      title={t('propose.title')}
-      description={t('propose.description')}
-      path={path}
-      section="propose"
-      origin={origin}
-      words={{ ...writeWords(page), ...citizenWords(page.language, proposeKeys) }}
-      sheet={<ProfileSheet page={page} instance={instance} />}
-    >
+export const showPropose: PageRoute['show'] = async (request) =>
+  writingPage(request, {
+    section: 'propose',
+    words: proposeKeys,
+    children: (
       <div class="page writing">
-        <ProposeForm page={page} />
+        <ProposeForm page={request.page} />
         <div data-outlet />
       </div>
-    </HeadedPage>,
-    3600,
-  );
-};
+    ),
+  });
 
 const proposeKeys = [...reviewKeys, 'propose.similar-help', 'propose.follow', 'propose.another'] as const;
 
@@ -77,16 +65,9 @@ function ProposeForm({ page }: { readonly page: Page }) {
           <a href={href('/charte')}>{t('propose.charter')}</a>
         </p>
       </details>
-      <p class="notice fault" role="alert" hidden data-fault />
-      <p class="note" role="status" data-status />
-      <p class="actions">
-        <button type="submit" class="button strong" disabled data-submit>
-          {t('propose.check')}
-        </button>
-      </p>
-      <noscript>
-        <p class="notice">{t('write.no-script')}</p>
-      </noscript>
+      <SendingPart page={page} isStrong>
+        {t('propose.check')}
+      </SendingPart>
     </form>
   );
 }

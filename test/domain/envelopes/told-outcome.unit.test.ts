@@ -4,8 +4,8 @@ import { crowd } from '../../../domain/crowd.ts';
 import { type Election, type Pattern, patternsOf } from '../../../domain/envelopes/election.ts';
 import { publicLot } from '../../../domain/envelopes/lot.ts';
 import type { PublishedOutcome } from '../../../domain/envelopes/published-outcome.ts';
-import type { Rule } from '../../../domain/envelopes/rules.ts';
 import { toldOutcome } from '../../../domain/envelopes/told-outcome.ts';
+import type { Rule } from '../../../domain/polls/envelope-rules.ts';
 import { drawWeighted, seededRandom } from '../../../tools/random.ts';
 import { allElections } from '../../support/all-elections.ts';
 

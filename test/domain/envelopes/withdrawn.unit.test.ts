@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { leastChoices, markedPolls, withdrawnProjects } from '../../../domain/envelopes/withdrawn.ts';
-import type { EnvelopeFormat } from '../../../domain/polls/format.ts';
+import { markedPolls, withdrawnProjects } from '../../../domain/envelopes/withdrawn.ts';
+import { type EnvelopeFormat, leastChoices } from '../../../domain/polls/format.ts';
 import type { Notice } from '../../../domain/posts/region-post.ts';
 
 const notice = (kind: Notice['kind'], project?: string, step?: string): Notice => ({

@@ -14,11 +14,9 @@ import PostalMime from 'postal-mime';
 import { confirmed, ended } from '../../../domain/newsletter/subscriber.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { sealAddress } from '../../../lambdas/newsletter/addresses.ts';
-import {
-  approveEdition,
-  changeState,
-  editEdition,
-} from '../../../lambdas/newsletter/editions/change-edition.ts';
+import { approveEdition } from '../../../lambdas/newsletter/editions/approve-edition.ts';
+import { changeEdition } from '../../../lambdas/newsletter/editions/change-edition.ts';
+import { editEdition } from '../../../lambdas/newsletter/editions/edit-edition.ts';
 import {
   type Edition,
   editionPut,
@@ -330,9 +328,9 @@ describe('The sender', () => {
     await run(part());
     await claimSending(month, claimed);
     const member = { sub: 'team', pseudonym: 'Équipe', role: 'project-team' } as const;
-    await changeState(member, month, 'stop', 4);
+    await changeEdition(member, month, 'stop', 4);
     await expect(editEdition(member, month, { version: 5 })).rejects.toThrow();
-    await changeState(member, month, 'take-up', 5);
+    await changeEdition(member, month, 'take-up', 5);
     // The schedule that skips editions nobody approved in time leaves this one alone.
     await run(watch, part(2), part(1, 'B'));
     expect(await readEdition(month)).toMatchObject({ state: 'draft' });

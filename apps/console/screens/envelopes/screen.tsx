@@ -1,4 +1,4 @@
-import { rules } from '../../../../domain/envelopes/rules.ts';
+import { rules } from '../../../../domain/polls/envelope-rules.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { PastEnvelopes } from './past.tsx';
 import { say, sayOfRule } from './say.ts';

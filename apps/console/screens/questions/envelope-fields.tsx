@@ -1,4 +1,4 @@
-import { rules } from '../../../../domain/envelopes/rules.ts';
+import { rules } from '../../../../domain/polls/envelope-rules.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { addressOf } from '../../router.ts';
 import { territoryChoices } from '../../territories.ts';
