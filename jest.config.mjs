@@ -15,7 +15,7 @@ const swc = (parser, transform = {}) => [
 
 /** Jest runs ESM TypeScript; swc strips the types, tsc (npm run check) is the checker. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tools/test/environment.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testSequencer: '<rootDir>/tools/test/sequencer.ts',
