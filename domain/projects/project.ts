@@ -74,7 +74,7 @@ export const isAdmitted = ({ state, project }: Project): boolean =>
 export const projectStages = ['waiting', 'feasible', 'declined', 'admitted', 'decided'] as const;
 export type ProjectStage = (typeof projectStages)[number];
 
-/** @param news state of the latest step of its history; absent if it has none */
+/** @param news state of its history; absent if it has none */
 export function stageOf({ instruction, admitted }: ProjectTerms, news?: FollowUpState): ProjectStage {
   if (news === 'declined') return 'declined';
   if (news !== undefined && isOutcome(news)) return 'decided';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { FollowUpImpossible } from '../../domain/follow-ups/errors.ts';
-import { followUps, type History, type NewStep } from '../../domain/follow-ups/follow-up.ts';
+import { followUpStateOf, followUps, type History, type NewStep } from '../../domain/follow-ups/follow-up.ts';
 import { assertNotInstruction } from '../../domain/projects/instruction-steps.ts';
 import { cleanText } from '../../domain/text/text.ts';
 import { existingPost, type PostItem } from '../../foundations/posts/post-items.ts';
@@ -52,7 +52,10 @@ function historyOf(post: PostItem): StaffActedOn<History<FollowUp>, NewStep<Foll
   return {
     decide: followUps.decide,
     evolve: followUps.evolve,
-    writes: (_, { steps }, step) => [...newFollowUpItems(step), ...awaitingItems(post, steps)],
+    writes: (_, { steps }, step) => [
+      ...newFollowUpItems(step, followUpStateOf(steps)),
+      ...awaitingItems(post, steps),
+    ],
     conditionIndex: followUpPutIndex,
     versionOf: ({ steps }) => steps.length,
     audit: (actor, { postId }, { number, state, corrects }) => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { textChange } from '../../contract/posts/notices.ts';
-import { followUpStates } from '../../domain/follow-ups/follow-up.ts';
+import { type FollowUpState, followUpStates } from '../../domain/follow-ups/follow-up.ts';
 import { instant } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { keys } from '../../platform/table/keys.ts';
@@ -43,12 +43,21 @@ export type FollowUp = z.output<typeof followUpItem>;
 /** Index of the step in `newFollowUpItems`: if its condition fails, somebody else added one meanwhile. */
 export const followUpPutIndex = 0;
 
-/** The writes of a new step: in the history of its post, among all steps by time, and as its post's latest. */
-export function newFollowUpItems(step: FollowUp): TransactItem[] {
+/** The latest step of a post, and where the post stands: another state, where the step corrects an earlier one. */
+const latestItem = followUpItem.extend({
+  /** Absent where no correction came since the service has kept it. */
+  standing: z.enum(followUpStates).optional(),
+});
+
+/**
+ * The writes of a new step: in the history of its post, among all steps by time, and as its post's latest.
+ * @param standing state of the post after it
+ */
+export function newFollowUpItems(step: FollowUp, standing: FollowUpState): TransactItem[] {
   return [
     putNew(keys.followUp(step.postId, step.number), 'FollowUp', step),
     put(keys.followUpAt(step.at, step.postId, step.number), 'FollowUp', step),
-    put(keys.latestFollowUp(step.postId), 'FollowUp', step),
+    put(keys.latestFollowUp(step.postId), 'FollowUp', { ...step, standing }),
   ];
 }
 
@@ -62,6 +71,12 @@ export async function readFollowUps(postId: string): Promise<FollowUp[]> {
 export async function readLatestFollowUps(postIds: readonly string[]): Promise<FollowUp[]> {
   const steps = await batchGet(postIds.map(keys.latestFollowUp), followUpItem);
   return inOrder(postIds, steps, ({ postId }) => postId);
+}
+
+/** Where each of these posts stands that has a history: one BatchGetItem. */
+export async function readStandings(postIds: readonly string[]): Promise<ReadonlyMap<string, FollowUpState>> {
+  const latest = await batchGet(postIds.map(keys.latestFollowUp), latestItem);
+  return new Map(latest.map(({ postId, state, standing = state }) => [postId, standing]));
 }
 
 /**

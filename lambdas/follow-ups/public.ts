@@ -8,6 +8,7 @@ export {
   readAwaitingOutcomes,
   readFollowUps,
   readLatestFollowUps,
+  readStandings,
 } from './follow-up-items.ts';
 export { historyView } from './follow-up-view.ts';
 export { tellStep } from './tell-step.ts';

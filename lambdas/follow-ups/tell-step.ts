@@ -1,5 +1,4 @@
-import type { FollowUpState } from '../../domain/follow-ups/follow-up.ts';
-import { followUps } from '../../domain/follow-ups/follow-up.ts';
+import { type FollowUpState, followUpStateOf, followUps } from '../../domain/follow-ups/follow-up.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { ProblemError } from '../../platform/http/problem.ts';
@@ -24,8 +23,10 @@ export async function tellStep(post: PostItem, told: ToldStep, at: string): Prom
   const step: FollowUp = followUps.decide(history, { postId, theme, date, directorate, ...told }, at);
   const { steps } = followUps.evolve(history, step);
   const late = () => new ProblemError('decided-meanwhile', { reason: 'history', postId });
-  return [...newFollowUpItems(step), ...awaitingItems(post, steps)].map((item, index) => ({
-    item,
-    ...(index === followUpPutIndex && { refused: late }),
-  }));
+  return [...newFollowUpItems(step, followUpStateOf(steps)), ...awaitingItems(post, steps)].map(
+    (item, index) => ({
+      item,
+      ...(index === followUpPutIndex && { refused: late }),
+    }),
+  );
 }

@@ -6,7 +6,7 @@ import { fold } from '../../domain/text/fold.ts';
 import { positionFrom, positionText, readNewest } from '../../foundations/posts/feed.ts';
 import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { type CursorPage, decodeCursor, encodeCursor, isInstantAndId } from '../../platform/http/cursor.ts';
-import { readLatestFollowUps } from '../follow-ups/public.ts';
+import { readStandings } from '../follow-ups/public.ts';
 
 type Query = z.output<typeof projectsRoutes.listProjects.query>;
 
@@ -14,7 +14,7 @@ type Query = z.output<typeof projectsRoutes.listProjects.query>;
 export interface StagedProject {
   readonly post: PostItem;
   readonly stage: ProjectStage;
-  /** State of the latest step of its history, if it has any. */
+  /** State of its history, if it has one. */
   readonly news: FollowUpState | undefined;
 }
 
@@ -35,8 +35,7 @@ export async function listProjects(query: Query): Promise<CursorPage<StagedProje
 
 /** How far each of these projects is: a BatchGetItem. */
 export async function stagesOf(posts: readonly PostItem[]): Promise<StagedProject[]> {
-  const steps = await readLatestFollowUps(posts.map(({ id }) => id));
-  const news = new Map(steps.map(({ postId, state }) => [postId, state]));
+  const news = await readStandings(posts.map(({ id }) => id));
   return posts.map((post) => ({
     ...{ post, news: news.get(post.id) },
     stage: stageOf(termsOf(post), news.get(post.id)),

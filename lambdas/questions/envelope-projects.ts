@@ -15,7 +15,7 @@ import {
 } from '../../foundations/projects/envelope-items.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../platform/http/problem.ts';
 import type { FurtherWrite } from '../../platform/table/act.ts';
-import { readLatestFollowUps } from '../follow-ups/public.ts';
+import { readStandings } from '../follow-ups/public.ts';
 import { checkedAnswers } from './checked-content.ts';
 
 /**
@@ -47,12 +47,11 @@ interface Found {
 
 async function readProjects(content: QuestionTerms): Promise<ReadonlyMap<string, Found>> {
   const ids = [...new Set(projectIdsIn(content))];
-  const [posts, steps] = await Promise.all([readPosts(ids), readLatestFollowUps(ids)]);
-  const decided = new Set(steps.filter(({ state }) => isOutcome(state)).map(({ postId }) => postId));
+  const [posts, standings] = await Promise.all([readPosts(ids), readStandings(ids)]);
   return new Map(
     posts
       .filter(({ kind }) => kind === 'project')
-      .map((post) => [post.id, { post, isDecided: decided.has(post.id) }]),
+      .map((post) => [post.id, { post, isDecided: isOutcome(standings.get(post.id) ?? 'received') }]),
   );
 }
 

@@ -136,11 +136,14 @@ describe('An edition of the newsletter', () => {
     });
     await putTotals(idea, { plus: 40, minus: 2 });
     await transact(
-      newFollowUpItems({
-        ...{ postId, theme: 'transports', number: 1, state: 'decided', date: '2027-05-20' },
-        ...{ text: 'Voté : un aller-retour à 22 h dès décembre.', directorate: 'transports' },
-        ...{ link: 'https://grandest.example/deliberations/1182', at: '2027-05-20T10:00:00.000Z' },
-      }),
+      newFollowUpItems(
+        {
+          ...{ postId, theme: 'transports', number: 1, state: 'decided', date: '2027-05-20' },
+          ...{ text: 'Voté : un aller-retour à 22 h dès décembre.', directorate: 'transports' },
+          ...{ link: 'https://grandest.example/deliberations/1182', at: '2027-05-20T10:00:00.000Z' },
+        },
+        'decided',
+      ),
     );
     // There is a team to inform.
     await team();

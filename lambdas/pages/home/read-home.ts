@@ -1,12 +1,10 @@
 import { addDays } from '../../../domain/dates/calendar.ts';
-import type { FollowUpState } from '../../../domain/follow-ups/follow-up.ts';
 import { statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readNewest } from '../../../foundations/posts/feed.ts';
-import type { PostItem } from '../../../foundations/posts/post-items.ts';
 import { calendarDate, now } from '../../../platform/clock.ts';
 import { instance } from '../../../platform/instance.ts';
-import { readLatestFollowUps } from '../../follow-ups/public.ts';
+import { readStandings } from '../../follow-ups/public.ts';
 import { listPosts, questionsOfWeek } from '../../posts/public.ts';
 import { readBarometer, readFrozenDays } from '../../stats/public.ts';
 import { votesByDay } from '../vote-days.ts';
@@ -58,12 +56,6 @@ export async function readHome(query: IdeaQuery) {
     ideaCount: Math.max(barometer.totals.suggestions, ideas.posts.length),
     months: votesByDay(days, yesterday),
     yesterdayVotes: Math.max(0, days.find(({ date }) => date === yesterday)?.counted?.votes ?? 0),
-    followUps: await latestStates(ideas.posts),
+    followUps: await readStandings(ideas.posts.map(({ id }) => id)),
   };
-}
-
-/** The follow-up state of each of these posts that has a history. */
-async function latestStates(posts: readonly PostItem[]): Promise<ReadonlyMap<string, FollowUpState>> {
-  const steps = await readLatestFollowUps(posts.map(({ id }) => id));
-  return new Map(steps.map(({ postId, state }) => [postId, state]));
 }

@@ -20,7 +20,7 @@ interface AskedProps {
   readonly envelopes: readonly EnvelopePoll[];
   /** Name of a territory. */
   readonly nameOf: (step: string) => string;
-  /** Latest news of the projects, by the id of their posts. */
+  /** Where the projects stand, by the id of their posts. */
   readonly progress: PostPage['projects'];
 }
 

@@ -13,7 +13,7 @@ interface OutcomeProps {
   readonly step: string | undefined;
   readonly format: EnvelopeFormat;
   readonly outcome: PublishedOutcome;
-  /** Latest news of the projects, by the id of their posts. */
+  /** Where the projects stand, by the id of their posts. */
   readonly progress: PostPage['projects'];
 }
 

@@ -9,7 +9,7 @@ import { type PostItem, readPost } from '../../../foundations/posts/post-items.t
 import { projectIdsIn } from '../../../foundations/projects/envelope-items.ts';
 import { now } from '../../../platform/clock.ts';
 import { readCertificates } from '../../certification/public.ts';
-import { historyView, readFollowUps, readLatestFollowUps } from '../../follow-ups/public.ts';
+import { historyView, readFollowUps, readStandings } from '../../follow-ups/public.ts';
 import { readMeeting } from '../../meetings/public.ts';
 import { boxesOf } from '../../paper/public.ts';
 import { readBreakdowns, readCourse } from '../../stats/public.ts';
@@ -35,7 +35,7 @@ export async function readPostPage(post: PostItem) {
       Promise.all(pollsOf(post).map(outcomeOf)),
       post.kind === 'question' && post.service === undefined ? boxesOf(post) : [],
       post.meetingId === undefined ? undefined : readMeeting(post.meetingId),
-      readLatestFollowUps(projectIdsIn(post)),
+      readStandings(projectIdsIn(post)),
     ]);
   const [certificate] = certificates;
   return {
@@ -60,8 +60,8 @@ export async function readPostPage(post: PostItem) {
     boxes,
     /** In whose room it was opened. */
     meeting,
-    /** Of envelopes, the latest news of each project, by the id of its post. */
-    projects: new Map(projects.map((step) => [step.postId, step.state] as const)),
+    /** Of envelopes, where each project stands, by the id of its post. */
+    projects,
   };
 }
 

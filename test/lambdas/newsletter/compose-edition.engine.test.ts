@@ -170,7 +170,7 @@ describe('The draft of a letter', () => {
       { postId: refused, number: 1, state: 'declined', date: '2026-11-03' },
     ] as const;
     for (const [place, one] of history.entries())
-      await transact(newFollowUpItems({ ...step, ...one, at: at(place) }));
+      await transact(newFollowUpItems({ ...step, ...one, at: at(place) }, one.state));
     const composed = await composeEdition();
     const month = composed?.edition.month ?? '';
     const content = await readContent(month);

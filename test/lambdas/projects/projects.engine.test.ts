@@ -219,6 +219,8 @@ describe('A project', () => {
     await staffMakes.instruct(declined, { ...feasible, territory, feasible: false });
     const [admitted, decided] = [await admittedProject({ territory }), await admittedProject({ territory })];
     await tell(decided, { state: 'decided', text: 'Payé autrement.' });
+    // Another text of an earlier step leaves it where it stands.
+    await tell(decided, { state: 'under-study', text: 'Le lycée a bien la place.', corrects: 1 });
     const everywhere = (await staffMakes.create({ ...project, territory: undefined, title: 'Un pré' })).json
       .id;
     const listed = async (query: Record<string, string>) => {
