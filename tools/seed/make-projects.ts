@@ -15,7 +15,7 @@ const daysBefore = { made: 9, instructed: 5, admitted: 3 } as const;
 /** The demo’s projects: made of suggestions or without, instructed, admitted, and followed once they are funded. */
 export function projectActs(scene: Scene): Act[] {
   return projects.flatMap((project, index) => {
-    const { key, origins = [], envelope, feasible, followUps = [] } = project;
+    const { key, origins = [], envelope, feasible, instruction, followUps = [] } = project;
     const week = questions.find((question) => question.key === envelope)?.week;
     if (typeof week !== 'number') throw new Error(`The envelope of ${key} is asked in no week.`);
     const opensAt = scene.calendar.openingOf(week);
@@ -23,8 +23,10 @@ export function projectActs(scene: Scene): Act[] {
     const touches = [auditLog, key, ...origins];
     return [
       { at: at(daysBefore.made), touches, run: () => make(scene, project) },
-      { at: at(daysBefore.instructed), touches, run: () => instruct(scene, project) },
-      ...(feasible === false
+      ...(instruction === undefined
+        ? []
+        : [{ at: at(daysBefore.instructed), touches, run: () => instruct(scene, project, instruction) }]),
+      ...(instruction === undefined || feasible === false
         ? []
         : [{ at: at(daysBefore.admitted), touches, run: () => admit(scene, project) }]),
       ...followUps.map(({ after, ...body }) => ({
@@ -56,8 +58,8 @@ async function make(scene: Scene, project: DemoProject): Promise<void> {
   ids.set(key, id);
 }
 
-async function instruct(scene: Scene, project: DemoProject): Promise<void> {
-  const { feasible = true, instruction: text } = project;
+async function instruct(scene: Scene, project: DemoProject, text: string): Promise<void> {
+  const { feasible = true } = project;
   await scene.client.call(projectsRoutes.instructProject, {
     ...{ token: scene.team, params: paramsOf(scene, project.key) },
     body: { ...writtenOf(project), version: 1, feasible, text },

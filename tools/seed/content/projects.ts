@@ -53,6 +53,11 @@ export const projects: readonly DemoProject[] = [
       'Non retenu : le moulin appartient à un particulier qui ne le vend pas, et la turbine arrêterait les poissons que la Région veut laisser passer.',
   },
   {
+    ...{ ...rivers, key: 'projet-passerelle', cost: 85_000_00, territory: '88' },
+    title: 'Une passerelle sur la Vologne',
+    body: 'En bois, pour que le chemin ne s’arrête plus à la rivière.',
+  },
+  {
     ...{ ...schools, key: 'projet-cours', option: 'cours', cost: 240_000_00 },
     title: 'Des arbres dans douze cours',
     body: 'Douze cours goudronnées rendues aux arbres et à l’ombre.',

@@ -66,8 +66,8 @@ export interface DemoProject {
   /** Keys of suggestions. */
   readonly origins?: readonly string[];
   readonly feasible?: false;
-  /** What its instruction says. */
-  readonly instruction: string;
+  /** What its instruction says; absent of one that waits for it. */
+  readonly instruction?: string;
   /** The key of the question, and the id that it has there. */
   readonly envelope: string;
   readonly option?: string;
