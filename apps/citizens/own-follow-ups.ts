@@ -30,6 +30,14 @@ export async function showOwnFollowUps(section: HTMLElement): Promise<void> {
       });
       const item = document.createElement('li');
       item.append(link, state);
+      if (step.project !== undefined) {
+        item.append(
+          Object.assign(document.createElement('a'), {
+            href: href(`/p/${step.project}`),
+            textContent: say('project.became'),
+          }),
+        );
+      }
       return item;
     }),
   );

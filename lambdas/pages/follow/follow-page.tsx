@@ -14,6 +14,7 @@ const shownDays = 365;
 const ownKeys = [
   ...([
     'suivi.unread',
+    'project.became',
     'ideas.sent',
     'ideas.waiting',
     'ideas.open',

@@ -18,13 +18,7 @@ interface BlockProps {
 export function BreakdownBlocks(props: BlockProps) {
   const { page, breakdowns, nameOf } = props;
   const { t, formats } = page;
-  if (breakdowns.isDetailed === false) {
-    return (
-      <p class="note" {...inFrench(page)}>
-        {page.french(breakdowns.notice)}
-      </p>
-    );
-  }
+  if (breakdowns.isDetailed === false) return <p class="note">{t('post.not-detailed')}</p>;
   const names = namesIn(page, breakdowns);
   const departements = groupsOf(page, breakdowns, 'departement', names.departement, nameOf);
   const next = formats.time(breakdowns.nextReleaseAt);

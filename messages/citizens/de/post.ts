@@ -15,6 +15,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.no-result': 'Die Ergebnisse dieser Abstimmung sind noch nicht sichtbar.',
   'post.results-after-close': 'Das Ergebnis erscheint zum Ende, am {date}.',
   'post.results-after-vote': 'Die Ergebnisse sieht man nach der Abstimmung.',
+  'post.not-detailed':
+    'Diese Ergebnisse sind nicht nach Département, Geschlecht oder Alter aufgeschlüsselt: Die Gruppen wären zu klein.',
   'post.by-departement': 'Von Département zu Département',
   'post.by-age': 'Von Alter zu Alter',
   'post.by-sex': 'Frauen und Männer',

@@ -15,6 +15,8 @@ export const post: Catalogue<keyof typeof fr> = {
   'post.no-result': 'The results of this vote are not visible yet.',
   'post.results-after-close': 'The result comes out at the close, on {date}.',
   'post.results-after-vote': 'Results are seen after voting.',
+  'post.not-detailed':
+    'These results aren’t broken down by département, sex or age: the groups would be too small.',
   'post.by-departement': 'From one département to another',
   'post.by-age': 'From one age to another',
   'post.by-sex': 'Women and men',

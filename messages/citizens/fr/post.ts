@@ -12,6 +12,8 @@ export const post = {
   'post.no-result': 'Les résultats de ce vote ne sont pas encore visibles.',
   'post.results-after-close': 'Le résultat paraîtra à la clôture, le {date}.',
   'post.results-after-vote': 'Les résultats se voient après avoir voté.',
+  'post.not-detailed':
+    'Ces résultats ne sont pas détaillés par département, sexe ou âge : les groupes seraient trop petits.',
   'post.by-departement': 'D’un département à l’autre',
   'post.by-age': 'D’un âge à l’autre',
   'post.by-sex': 'Femmes et hommes',
