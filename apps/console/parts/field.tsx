@@ -30,10 +30,18 @@ export function TextField({ label, value, set, help, fault, rows, type = 'text' 
       ) : (
         <textarea {...common} rows={rows} onInput={({ currentTarget }) => set(currentTarget.value)} />
       )}
-      <span class={fault === undefined ? 'hint' : 'wrong'} id={`${id}-help`}>
-        {fault ?? help}
-      </span>
+      <Help id={`${id}-help`} help={help} fault={fault} />
     </p>
+  );
+}
+
+/** What is said under a field; nothing, where there is nothing to say. */
+function Help({ id, help, fault }: Pick<TextFieldProps, 'help' | 'fault'> & { readonly id: string }) {
+  if (help === undefined && fault === undefined) return null;
+  return (
+    <span class={fault === undefined ? 'hint' : 'wrong'} id={id}>
+      {fault ?? help}
+    </span>
   );
 }
 
@@ -57,16 +65,14 @@ export function SelectField<V extends string>(props: SelectFieldProps<V>) {
         id={id}
         value={value}
         aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-help`}
+        aria-describedby={help !== undefined || fault !== undefined ? `${id}-help` : undefined}
         onChange={({ currentTarget }) => set(currentTarget.value as V)}
       >
         {options.map((option) => (
           <option value={option.value}>{option.label}</option>
         ))}
       </select>
-      <span class={fault === undefined ? 'hint' : 'wrong'} id={`${id}-help`}>
-        {fault ?? help}
-      </span>
+      <Help id={`${id}-help`} help={help} fault={fault} />
     </p>
   );
 }

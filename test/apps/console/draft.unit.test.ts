@@ -41,7 +41,31 @@ const contents: readonly Content[] = [
       },
     ],
   },
+  {
+    ...question,
+    resultsVisibility: 'after-close',
+    format: {
+      ...{ kind: 'projects', amount: 1_250_000_50, rule: 'equal-shares', minChoices: 1, maxChoices: 2 },
+      ...{ threshold: 20, territory: '67' },
+      options: [
+        { id: 'p1', label: 'Un potager', cost: 12_000_00, post: 'x'.repeat(22), territory: '67' },
+        { id: 'p2', label: 'Un préau', cost: 80_000_00, post: 'y'.repeat(22), territory: '67' },
+      ],
+    },
+  },
 ];
+
+/** As envelopes were before projects had posts: each must be picked anew. */
+const old: Content = {
+  ...question,
+  format: {
+    ...{ kind: 'projects', amount: 1_00, rule: 'most-votes', minChoices: 1, maxChoices: 1 },
+    options: [
+      { id: 'p1', label: 'Un potager', cost: 1_00 },
+      { id: 'p2', label: 'Un préau', cost: 1_00 },
+    ],
+  },
+};
 
 describe('A proposal', () => {
   test.each(contents.map((content) => [content]))('comes out of the form as it went in: %j', (content) => {
@@ -58,6 +82,8 @@ describe('A proposal', () => {
     const choice = { ...empty, ...{ title: 'T', why: 'W', commitment: 'C' } };
     const poll = { ...empty.poll, kind: 'single-choice' as const };
     expect(missingOf({ ...choice, poll })).toEqual(['options']);
+    expect(missingOf({ ...choice, poll: { ...poll, kind: 'projects' } })).toEqual(['amount', 'projects']);
+    expect(missingOf(draftOf(old))).toEqual(['projects']);
     expect(missingOf({ ...choice, isQuestionnaire: true })).toEqual(['steps']);
     expect(missingOf({ ...choice, closing: 'date' })).toEqual(['closing']);
     const scale = { ...poll, kind: 'scale' as const, lowest: '', highest: 'x', options };

@@ -115,7 +115,7 @@ function MakingForm({ member, name, initial, done }: MakingProps) {
         options={member.themes.map((id) => ({ value: id, label: themeLabel(id) }))}
       />
       <ProjectFields draft={value} set={write} isChecked={form.isMissing('fields')} />
-      <OriginsField origins={value.origins} set={(origins) => write({ origins })} />
+      <OriginsField themes={member.themes} origins={value.origins} set={(origins) => write({ origins })} />
     </SendForm>
   );
 }

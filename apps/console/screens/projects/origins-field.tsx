@@ -11,12 +11,14 @@ export interface Origin {
 }
 
 interface Props {
+  /** Those of whoever makes the project: suggestions of others’ aren’t theirs to turn into one. */
+  readonly themes: readonly string[];
   readonly origins: readonly Origin[];
   readonly set: (origins: readonly Origin[]) => void;
 }
 
 /** The suggestions that a project comes from; others are found by their words. */
-export function OriginsField({ origins, set }: Props) {
+export function OriginsField({ themes, origins, set }: Props) {
   const id = useId();
   const [words, setWords] = useState('');
   const [q, ask] = useState('');
@@ -66,25 +68,30 @@ export function OriginsField({ origins, set }: Props) {
               {say('origins.find')}
             </button>
           </div>
-          {q !== '' && <Found key={q} q={q} origins={origins} add={(origin) => set([...origins, origin])} />}
+          {q !== '' && (
+            <Found key={q} {...{ q, themes, origins }} add={(origin) => set([...origins, origin])} />
+          )}
         </>
       )}
     </fieldset>
   );
 }
 
-interface FoundProps extends Pick<Props, 'origins'> {
+interface FoundProps extends Pick<Props, 'themes' | 'origins'> {
   readonly q: string;
   readonly add: (origin: Origin) => void;
 }
 
-function Found({ q, origins, add }: FoundProps) {
+function Found({ q, themes, origins, add }: FoundProps) {
   const asked = useReply('GET /v1/admin/posts', { query: { q, state: 'published' } });
   return (
     <Reading asked={asked}>
       {({ items }) => {
         const found = items.filter(
-          ({ kind, postId }) => kind === 'suggestion' && !origins.some((origin) => origin.postId === postId),
+          ({ kind, postId, theme }) =>
+            kind === 'suggestion' &&
+            themes.includes(theme) &&
+            !origins.some((origin) => origin.postId === postId),
         );
         if (found.length === 0) return <p role="status">{say('origins.none')}</p>;
         return (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { moneyText } from '../../../view/numbers.ts';
 import { formats, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -39,8 +39,15 @@ export function ProjectActs({ project, asked, member }: Props) {
       say('admit.done'),
     );
   const close = () => open(undefined);
+  // Whoever works by keyboard goes on where the form was.
+  const acts = useRef<HTMLElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (form === undefined && wasOpen.current) acts.current?.focus();
+    wasOpen.current = form !== undefined;
+  }, [form]);
   return (
-    <aside aria-label={say('acts')}>
+    <aside aria-label={say('acts')} ref={acts} tabIndex={-1}>
       {isPublished &&
         tooDearFor.map(({ proposalId, step, title, amount }) => (
           <p class="notice" key={`${proposalId} ${step}`}>

@@ -64,7 +64,7 @@ function Facts({ project }: { readonly project: Project }) {
       )}
       {body !== undefined && <p class="written">{typeset(body, 'fr')}</p>}
       <dl class="terms">
-        <dt>{say('cost')}</dt>
+        <dt>{say('cost.is')}</dt>
         <dd>{moneyText(cost, 'fr')}</dd>
         <dt>{say('where')}</dt>
         <dd>{placeText(territory)}</dd>

@@ -61,10 +61,10 @@ export function envelopeFormatOf(envelope: EnvelopeDraft): EnvelopeFormat {
 }
 
 /** What an envelope lacks before it can be proposed, in the order of the form. */
-export function lacksOf({ projects = [], amount }: EnvelopeDraft): ('projects' | 'amount')[] {
+export function lacksOf({ projects = [], amount }: EnvelopeDraft): ('amount' | 'projects')[] {
   const isComplete = projects.length >= 2 && projects.every(({ post }) => post !== undefined);
   return [
-    ...(isComplete ? [] : (['projects'] as const)),
     ...(centsOf(amount) > 0 ? [] : (['amount'] as const)),
+    ...(isComplete ? [] : (['projects'] as const)),
   ];
 }

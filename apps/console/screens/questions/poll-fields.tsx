@@ -126,7 +126,7 @@ export interface StepsFieldsProps {
 
 /** The steps of a questionnaire, each with its poll and its condition on an earlier answer. */
 export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
-  const fault = faultOf('steps') ?? faultOf('options') ?? faultOf('projects') ?? faultOf('amount');
+  const fault = faultOf('steps') ?? faultOf('options') ?? faultOf('amount') ?? faultOf('projects');
   const change = (step: StepDraft, next: Partial<StepDraft>) =>
     set(steps.map((each) => (each === step ? { ...each, ...next } : each)));
   // Removing a step also removes the conditions that refer to it.
