@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
+import { projectsRoutes } from '../../contract/projects/projects.routes.ts';
+import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
 import { serialsOf } from '../../lambdas/paper/serials.ts';
@@ -114,6 +119,8 @@ const reader = 'leila@citoyens.example';
 let proposal: string;
 let question: string;
 let suggestion: string;
+/** Made of that suggestion. */
+let project: string;
 /** The question asked again, and its box of bulletins. */
 let [asked, box] = ['', ''];
 
@@ -482,6 +489,152 @@ describe('The life of a suggestion', () => {
   });
 });
 
+describe('The life of a project', () => {
+  const terms = 'Un abri à vélos de trente places à la gare de Saverne';
+  const tooDear = 'Un abri à vélos dans chaque gare du Bas-Rhin';
+  const team = async () => ({ token: await service.teamToken() });
+  /** A project that the team alone makes, and finds feasible. */
+  async function instructed(fields: { title: string; cost: number }): Promise<string> {
+    const { client } = service;
+    const body = { theme: 'transports', ...fields } as const;
+    const { id: postId } = await client.call(projectsRoutes.createProject, { ...(await team()), body });
+    const params = { postId };
+    const instruction = { ...fields, version: 1, feasible: true, text: 'La place ne manque pas.' };
+    await client.call(projectsRoutes.instructProject, { ...(await team()), params, body: instruction });
+    return postId;
+  }
+
+  test('begins with a suggestion, whose voters are told; it is instructed, corrected, and admitted by the team', async () => {
+    const voter = await visits.visit(`/p/${suggestion}`, phone);
+    await firstVote(voter, /Pour/);
+    await voter.getByText('Vous\u00a0: pour').waitFor();
+    const page = await visits.visit(`/admin/chercher/${suggestion}`, await signedIn('alix'));
+    await page.getByRole('link', { name: 'En faire un projet' }).click();
+    await page.locator('h1').getByText('Déposer un projet').waitFor();
+    await page.getByRole('button', { name: 'Déposer, et le rendre public' }).click();
+    await page.getByText('Il manque le coût, en euros.').waitFor();
+    expect(await page.getByLabel('Titre').inputValue()).toBe(idea);
+    await page.getByLabel('Coût en euros').fill('20 000,50');
+    await page.getByLabel('Ce qui serait fait').fill('Quarante places, fermées la nuit.');
+    await page.getByLabel('Territoire').selectOption('67');
+    expect(await violationsInAll(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Déposer, et le rendre public' }).click();
+    await page.locator('.over .state').getByText('À instruire').waitFor();
+    project = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await eventually(
+      async () => {
+        await voter.goto(`${origin}/suivi`, { waitUntil: 'networkidle' });
+        return voter.locator('#sujets').getByRole('link', { name: 'Voir le projet' }).count();
+      },
+      (count) => count > 0,
+    );
+
+    await page.getByRole('button', { name: 'Instruire…' }).click();
+    await page.getByLabel('Titre').fill(terms);
+    await page.getByLabel('Coût en euros').fill('18 000');
+    await page.getByRole('button', { name: 'Publier l’instruction' }).click();
+    await page.getByText('Il manque ce que les citoyens liront.').waitFor();
+    await page.getByLabel('Ce qui a été changé, et pourquoi').fill('Trente places : le parvis est petit.');
+    expect(await violationsInAll(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Publier l’instruction' }).click();
+    await page.locator('.over .state').getByText('Faisable, pas encore admis').waitFor();
+    expect(await page.getByRole('button', { name: 'Admettre' }).count()).toBe(0);
+    const louise = await visits.visit(`/admin/projets/${project}`, await signedIn('louise'));
+    await louise.getByRole('button', { name: 'Admettre' }).click();
+    await louise.locator('.over .state').getByText('Admis').waitFor();
+    await voter.locator('#sujets').getByRole('link', { name: 'Voir le projet' }).click();
+    await voter.getByText('Trente places : le parvis est petit.').waitFor();
+    expect(await violationsInAll(voter)).toEqual([]);
+  });
+
+  test('goes on in an envelope, which is proposed, approved, opened, and voted on; its outcome says whose share paid for it, and why not for another', async () => {
+    const params = { postId: await instructed({ title: tooDear, cost: 45_000_00 }) };
+    await service.client.call(projectsRoutes.admitProject, {
+      ...(await team()),
+      params,
+      body: { version: 2 },
+    });
+    const alix = await visits.visit('/admin/questions/nouvelle', await signedIn('alix'));
+    await alix.getByLabel('Titre').fill('Quels abris à vélos payer cette année ?');
+    await alix.getByLabel('Pourquoi la Région pose cette question').fill('Il y a de quoi en payer un.');
+    await alix.getByLabel('Ce que la Région fera de la réponse').fill('Elle paie ce qui est financé.');
+    await alix.getByLabel('Comment on répond').selectOption('projects');
+    await alix.getByLabel('Montant de l’enveloppe').fill('50 000');
+    for (const name of [terms, tooDear]) {
+      const picker = alix.getByLabel('Ajouter un projet admis');
+      const value = await picker.locator('option').filter({ hasText: name }).getAttribute('value');
+      await picker.selectOption(value);
+      await alix.locator('.rows strong').getByText(name).waitFor();
+    }
+    await alix.getByLabel('Projets à choisir au moins').selectOption('1');
+    await alix.getByLabel('Projets à choisir au plus').selectOption('2');
+    expect(await violationsInAll(alix)).toEqual([]);
+    await alix.getByRole('button', { name: 'Proposer' }).click();
+    await alix.locator('.history').getByText('Proposée par Alix').waitFor();
+    const address = new URL(alix.url()).pathname;
+    const dear = await instructed({ title: 'Un parking à vélos de mille places', cost: 60_000_00 });
+    const louise = await visits.visit(`/admin/projets/${dear}`, await signedIn('louise'));
+    await louise.getByText('il n’y serait jamais financé').waitFor();
+    await louise.getByRole('button', { name: 'Admettre' }).waitFor();
+    await goTo(louise, address.slice('/admin/'.length));
+    expect(await textOf(louise, 'section.reply .terms')).toContain('50 000 €');
+    await louise.getByRole('button', { name: 'Approuver' }).click();
+    await done(louise, 'Approuvée.');
+    await service.client.call(questionsRoutes.openUrgently, {
+      ...(await team()),
+      params: { proposalId: address.split('/').at(-1) ?? '' },
+      body: { version: 2, explanation: 'Les travaux se commandent vendredi.' },
+    });
+    await louise.reload({ waitUntil: 'networkidle' });
+    await louise.getByRole('button', { name: 'La poser maintenant' }).click();
+    await done(louise, 'Posée.');
+    const link = louise.getByRole('link', { name: 'Ce qui est public' });
+    const envelope = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
+
+    const voter = await visits.visit(`/p/${envelope}`, phone);
+    await voter.getByRole('checkbox', { name: terms }).check();
+    await firstVote(voter, /Envoyer ma réponse/);
+    await voter.getByText('Réponse enregistrée.').waitFor();
+    const other = await service.citizen();
+    const both = { kind: 'projects', ids: ['p1', 'p2'] } as const;
+    await service.client.call(votesRoutes.castVote, {
+      ...{ token: other.idToken, params: { postId: envelope }, body: { answer: both } },
+    });
+
+    const closed = { ...(await team()), params: { postId: envelope } };
+    const { version } = await service.client.call(regionPostsRoutes.getRegionPost, closed);
+    await service.client.call(regionPostsRoutes.closeRegionPost, {
+      ...{ ...closed, body: { version, explanation: 'Les travaux se commandent ce soir.' } },
+    });
+    await until('2027-05-20T11:00:00+02:00');
+    await voter.goto(`${origin}/p/${envelope}`, { waitUntil: 'networkidle' });
+    // Two shares pay half of it each; what is left isn’t enough for the other.
+    expect(await saidOf(voter, '[data-island="own-part"] .panel', 'Votre part')).toContain(
+      `${terms} : 9 000 €`,
+    );
+    await voter.getByText('Pourquoi pas les autres').waitFor();
+    expect(await textOf(voter, 'details[open] .projects')).toContain(
+      `${tooDear} 45 000 € · 1 voix Quand son tour est venu, il restait 32 000 €.`,
+    );
+    expect(await violationsInAll(voter)).toEqual([]);
+
+    for (const state of ['decided', 'done'] as const) {
+      const body = { state, text: 'L’abri est posé.' };
+      const followed = { ...(await team()), params: { postId: project }, body };
+      await service.client.call(followUpsRoutes.addFollowUp, followed);
+    }
+    await eventually(
+      async () => {
+        await voter.goto(`${origin}/p/${envelope}`, { waitUntil: 'networkidle' });
+        return textOf(voter, '.projects .progress');
+      },
+      (text) => text === 'Fait',
+    );
+    await voter.goto(`${origin}/projets`, { waitUntil: 'networkidle' });
+    expect(await textOf(voter, `.idea:has(a[href="/p/${project}"])`)).toContain('Fait');
+  });
+});
+
 describe('The letter', () => {
   /** As it is sent; the field shows it as it was typed. */
   const subject = typeset('Juin : le train de 22 h 15', 'fr');
@@ -635,6 +788,9 @@ describe('These screens', () => {
         'lettre',
         `lettre/${month}`,
         'services',
+        'projets',
+        'projets/nouveau',
+        `projets/${project}`,
         'papier',
         `papier/${box}`,
         'chiffres',
