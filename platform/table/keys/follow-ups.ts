@@ -19,7 +19,7 @@ export const followUpsKeys = {
     pk: `${followUpsPrefixes.followUp}${postId}`,
     sk: `STEP#${String(number).padStart(6, '0')}`,
   }),
-  /** The last step of a post: those of many posts are one BatchGetItem. */
+  /** The last step of a post, and where the post stands: those of many posts are one BatchGetItem. */
   latestFollowUp: (postId: string): Key => ({ pk: `${followUpsPrefixes.followUp}${postId}`, sk: 'LATEST' }),
   /** A step among all of them: one partition, since staff write a few a day, so that any stretch of time is one Query. */
   followUpAt: (at: string, postId: string, number: number): Key => ({
