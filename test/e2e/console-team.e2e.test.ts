@@ -631,6 +631,7 @@ describe('The life of a project', () => {
     );
     await voter.goto(`${origin}/projets`, { waitUntil: 'networkidle' });
     expect(await textOf(voter, `.idea:has(a[href="/p/${project}"])`)).toContain('Fait');
+    expect(await violations(voter)).toEqual([]);
   });
 });
 

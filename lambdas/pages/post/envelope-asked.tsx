@@ -47,7 +47,9 @@ export function EnvelopeAsked({ page, envelopes, nameOf, progress }: AskedProps)
         </details>
       ))}
       <p>
-        <a href={page.href('/projets')}>{t('projects.all')}</a>
+        <a class="link" href={page.href('/projets')}>
+          {t('projects.all')}
+        </a>
       </p>
       {rules.map((rule) => (
         <RuleExplained page={page} rule={rule} />
