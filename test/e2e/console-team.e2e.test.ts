@@ -625,9 +625,9 @@ describe('The life of a project', () => {
     await eventually(
       async () => {
         await voter.goto(`${origin}/p/${envelope}`, { waitUntil: 'networkidle' });
-        return textOf(voter, '.projects .progress');
+        return voter.locator('.projects .progress').getByText('Fait', { exact: true }).count();
       },
-      (text) => text === 'Fait',
+      (count) => count > 0,
     );
     await voter.goto(`${origin}/projets`, { waitUntil: 'networkidle' });
     expect(await textOf(voter, `.idea:has(a[href="/p/${project}"])`)).toContain('Fait');
