@@ -6,7 +6,6 @@ import type { Browser, Page } from 'playwright-core';
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { projectsRoutes } from '../../contract/projects/projects.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
-import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
 import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
 import { serialsOf } from '../../lambdas/paper/serials.ts';
@@ -17,7 +16,6 @@ import { actAsOperator } from '../../tools/deployment.ts';
 import { secretArn } from '../../tools/local-outputs.ts';
 import { actAsNewsletter, putSubscribers } from '../../tools/seed/subscribers.ts';
 import { addStaff, type StaffAccount } from '../../tools/staff.ts';
-import { castHidden } from '../support/ballots.ts';
 import { firstVote, startBrowser } from './support/browser.ts';
 import { type ConsolePeople, computer, goTo, password, peopleOf, phone } from './support/console.ts';
 import { eventually } from './support/eventually.ts';
@@ -547,7 +545,7 @@ describe('The life of a project', () => {
     expect(await violationsInAll(voter)).toEqual([]);
   });
 
-  test('goes on in an envelope, which is proposed, approved, opened, and voted on; its outcome says whose share paid for it, and why not for another', async () => {
+  test('goes on in an envelope, which is proposed, approved, opened, and voted on; what becomes of it is told there', async () => {
     const params = { postId: await instructed({ title: tooDear, cost: 45_000_00 }) };
     await service.client.call(projectsRoutes.admitProject, {
       ...(await team()),
@@ -595,28 +593,6 @@ describe('The life of a project', () => {
     await voter.getByRole('checkbox', { name: terms }).check();
     await firstVote(voter, /Envoyer ma réponse/);
     await voter.getByText('Réponse enregistrée.').waitFor();
-    // Of fewer than eleven who choose the same, nothing is told.
-    const alike = (count: number, ...ids: string[]) =>
-      castHidden(envelope, Array(count).fill({ kind: 'projects', ids }));
-    await alike(12, 'p1');
-    await alike(11, 'p1', 'p2');
-
-    const closed = { ...(await team()), params: { postId: envelope } };
-    const { version } = await service.client.call(regionPostsRoutes.getRegionPost, closed);
-    await service.client.call(regionPostsRoutes.closeRegionPost, {
-      ...{ ...closed, body: { version, explanation: 'Les travaux se commandent ce soir.' } },
-    });
-    await until('2027-05-20T11:00:00+02:00');
-    await voter.goto(`${origin}/p/${envelope}`, { waitUntil: 'networkidle' });
-    // Twenty-four shares pay as much of it each; what is left isn’t enough for the other.
-    expect(await saidOf(voter, '[data-island="own-part"] .panel', 'Votre part')).toContain(
-      `${terms} : 750 €`,
-    );
-    await voter.getByText('Pourquoi pas les autres').waitFor();
-    const reason = await textOf(voter, 'details[open] .projects');
-    expect(reason).toMatch(/dans chaque gare du Bas-Rhin.*45 000 € · 11 voix.*il restait 32 000 €\./);
-    expect(await violationsInAll(voter)).toEqual([]);
-
     for (const state of ['decided', 'done'] as const) {
       const body = { state, text: 'L’abri est posé.' };
       const followed = { ...(await team()), params: { postId: project }, body };
