@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { followUpsRoutes } from '../../contract/follow-ups/follow-ups.routes.ts';
 import { projectsRoutes } from '../../contract/projects/projects.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
+import { regionPostsRoutes } from '../../contract/questions/region-posts.routes.ts';
+import { votesRoutes } from '../../contract/votes/votes.routes.ts';
 import { editionPut, readEdition } from '../../lambdas/newsletter/editions/edition-items.ts';
 import { claimSending } from '../../lambdas/newsletter/editions/sending-items.ts';
 import { serialsOf } from '../../lambdas/paper/serials.ts';
@@ -545,7 +547,7 @@ describe('The life of a project', () => {
     expect(await violationsInAll(voter)).toEqual([]);
   });
 
-  test('goes on in an envelope, which is proposed, approved, opened, and voted on; what becomes of it is told there', async () => {
+  test('goes on in an envelope, which is proposed, approved, opened, and voted on; its outcome says what each share paid for, and why not for another', async () => {
     const params = { postId: await instructed({ title: tooDear, cost: 45_000_00 }) };
     await service.client.call(projectsRoutes.admitProject, {
       ...(await team()),
@@ -590,9 +592,37 @@ describe('The life of a project', () => {
     const envelope = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
 
     const voter = await visits.visit(`/p/${envelope}`, phone);
-    await voter.getByRole('checkbox', { name: terms }).check();
+    for (const name of [terms, tooDear]) await voter.getByRole('checkbox', { name }).check();
     await firstVote(voter, /Envoyer ma réponse/);
     await voter.getByText('Réponse enregistrée.').waitFor();
+    // Of fewer than eleven who choose the same, nothing is told.
+    const answer = { kind: 'projects', ids: ['p1', 'p2'] } as const;
+    for (let others = 0; others < 11; others += 1) {
+      const { idToken: token } = await service.citizen();
+      const vote = { token, params: { postId: envelope }, body: { answer } };
+      await service.client.call(votesRoutes.castVote, vote);
+    }
+
+    const closed = { ...(await team()), params: { postId: envelope } };
+    const { version } = await service.client.call(regionPostsRoutes.getRegionPost, closed);
+    const closing = { version, explanation: 'Les travaux se commandent ce soir.' };
+    await service.client.call(regionPostsRoutes.closeRegionPost, { ...closed, body: closing });
+    await until('2027-05-20T10:40:00+02:00');
+    const part = voter.locator('[data-island="own-part"] .panel').filter({ hasText: 'Votre part' });
+    await eventually(
+      async () => {
+        await voter.goto(`${origin}/p/${envelope}`, { waitUntil: 'networkidle' });
+        return part.count();
+      },
+      (count) => count > 0,
+    );
+    // Twelve shares pay as much of it each; what is left isn’t enough for the other.
+    expect(await textOf(voter, '[data-island="own-part"] .panel')).toContain(`${terms} : 1 500 €`);
+    await voter.getByText('Pourquoi pas les autres').waitFor();
+    const reason = await textOf(voter, 'details[open] .projects');
+    expect(reason).toMatch(/dans chaque gare du Bas-Rhin.*45 000 € · 12 voix.*il restait 32 000 €\./);
+    expect(await violationsInAll(voter)).toEqual([]);
+
     for (const state of ['decided', 'done'] as const) {
       const body = { state, text: 'L’abri est posé.' };
       const followed = { ...(await team()), params: { postId: project }, body };
