@@ -537,7 +537,7 @@ describe('The other screens', () => {
     await page.getByRole('link', { name: 'Journal' }).click();
     await page.getByText('Agent retiré').first().waitFor();
     await page.getByRole('button', { name: 'Vérifier la chaîne' }).click();
-    await page.getByText(/^Intact\s: \d+ entrées\./).waitFor();
+    await page.getByText(/^Intact\. Entrées\s: \d+\./).waitFor();
   });
 
   test('have no violation, on a phone and a computer, light and dark; and a référent sees none of the team’s', async () => {
