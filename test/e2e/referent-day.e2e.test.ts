@@ -256,7 +256,7 @@ describe('A référent’s day', () => {
     for (const [index, { previousHash }] of entries.entries()) {
       if (index > 0) expect(previousHash).toBe(entries[index - 1]?.hash);
     }
-    await page.getByText(/^Intact\s: \d+ entrées\./).waitFor();
+    await page.getByText(/^Intact\. Entrées\s: \d+\./).waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
