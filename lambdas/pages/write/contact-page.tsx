@@ -14,6 +14,7 @@ export const showContact: PageRoute['show'] = async (request) => {
   const { t } = page;
   return writingPage(request, {
     section: 'contact',
+    description: t('contact.description'),
     words: contactKeys,
     under: <p>{t('contact.description')}</p>,
     children: (

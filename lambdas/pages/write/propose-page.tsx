@@ -9,6 +9,7 @@ import { SendingPart, writingPage } from './writing-page.tsx';
 export const showPropose: PageRoute['show'] = async (request) =>
   writingPage(request, {
     section: 'propose',
+    description: request.page.t('propose.description'),
     words: proposeKeys,
     children: (
       <div class="page writing">

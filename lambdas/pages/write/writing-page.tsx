@@ -7,7 +7,7 @@ import { instance } from '../../../platform/instance.ts';
 import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
 import { writeWords } from './write-words.ts';
 
-interface Writing extends Pick<HeadedPageProps, 'under' | 'children'> {
+interface Writing extends Pick<HeadedPageProps, 'description' | 'under' | 'children'> {
   readonly section: 'contact' | 'propose';
   /** Texts of its own script, beside those that all writing shares. */
   readonly words: Parameters<typeof citizenWords>[1];
@@ -15,13 +15,12 @@ interface Writing extends Pick<HeadedPageProps, 'under' | 'children'> {
 
 /** A page on which somebody writes to the Région; a profile is made on it, if they have none. */
 export function writingPage({ page, path, origin }: PageRequest, writing: Writing): PageAnswer {
-  const { section, words, under, children } = writing;
+  const { section, description, words, under, children } = writing;
   const { t } = page;
   return htmlPage(
     <HeadedPage
-      {...{ page, path, origin, section, under }}
+      {...{ page, path, origin, section, description, under }}
       title={t(`${section}.title`)}
-      description={t(`${section}.description`)}
       words={{ ...writeWords(page), ...citizenWords(page.language, words) }}
       sheet={<ProfileSheet page={page} instance={instance} />}
     >
