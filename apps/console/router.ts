@@ -19,6 +19,12 @@ export const place = store<Place>(placeOf(location));
 export const addressOf = (screen: string, ...rest: readonly string[]): string =>
   `/admin/${[screen, ...rest].map(encodeURIComponent).join('/')}`;
 
+/** The address of a screen that shows what somebody asked for, so that Back finds it again; what is empty isn't in it. */
+export function askedAddress(screen: string, asked: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  return query.size === 0 ? addressOf(screen) : `${addressOf(screen)}?${query}`;
+}
+
 /** Navigates; the previous address stays in the history unless `replace` is set. */
 export function navigate(address: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', address);

@@ -13,6 +13,8 @@ const levelOf = (path: string): Level => levels.find((level) => path.includes(`.
  */
 const long = [
   'test/e2e/api.e2e.test.ts',
+  'test/e2e/shared.e2e.test.ts',
+  'test/e2e/app.e2e.test.ts',
   'test/e2e/start.e2e.test.ts',
   'test/e2e/replay.e2e.test.ts',
   'test/e2e/commands.e2e.test.ts',

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
-import { addressOf, navigate } from '../../router.ts';
+import { askedAddress, navigate } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { useKeys } from '../../shell/keys.ts';
 import type { Charter } from './card.tsx';
@@ -39,10 +39,7 @@ function Shown({ member, theme, first, isList, charter }: ShownProps) {
   const [rereads, setRereads] = useState(0);
   const { card, isRead, fault, queue } = deciding;
   const show = (asked: { readonly theme?: string | undefined; readonly isList: boolean }) => {
-    const query = new URLSearchParams();
-    if (asked.theme !== undefined) query.set('theme', asked.theme);
-    if (asked.isList) query.set('vue', 'liste');
-    navigate(`${addressOf('a-decider')}${query.size > 0 ? `?${query}` : ''}`);
+    navigate(askedAddress('a-decider', { theme: asked.theme ?? '', vue: asked.isList ? 'liste' : '' }));
   };
   const otherView = () => show({ theme, isList: !isList });
   const isPast = isRead && !isList && !card;

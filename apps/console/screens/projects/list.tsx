@@ -7,7 +7,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { usePages } from '../../parts/use-pages.ts';
-import { addressOf, navigate } from '../../router.ts';
+import { addressOf, askedAddress, navigate } from '../../router.ts';
 import { request } from '../../session/session.ts';
 import { territoryChoices, territoryLabel } from '../../territories.ts';
 import { fresh, here, say } from './say.ts';
@@ -24,13 +24,8 @@ function askedOf(query: URLSearchParams): Asked {
   return { q: query.get('q') ?? '', stage, territory: query.get('ou') ?? '' };
 }
 
-function addressFor({ q, stage, territory }: Asked): string {
-  const given = Object.entries({ q: q.trim(), etat: stage, ou: territory }).filter(
-    ([, value]) => value !== '',
-  );
-  const query = new URLSearchParams(given);
-  return query.size === 0 ? addressOf(here) : `${addressOf(here)}?${query}`;
-}
+const addressFor = ({ q, stage, territory }: Asked): string =>
+  askedAddress(here, { q: q.trim(), etat: stage, ou: territory });
 
 /** The projects, the newest first, by how far they are, by territory and by words of their titles. */
 export function ProjectList({ query }: { readonly query: URLSearchParams }) {

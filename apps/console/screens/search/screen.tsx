@@ -6,7 +6,7 @@ import { formats, ground, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { usePages } from '../../parts/use-pages.ts';
-import { addressOf, navigate } from '../../router.ts';
+import { addressOf, askedAddress, navigate } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { type Member, request } from '../../session/session.ts';
 import { DecidedView } from './decided-view.tsx';
@@ -30,11 +30,8 @@ function askedOf(query: URLSearchParams): Asked {
   return { q: query.get('q') ?? '', state, theme: query.get('theme') ?? '' };
 }
 
-function addressFor({ q, state, theme }: Asked): string {
-  const given = Object.entries({ q: q.trim(), etat: state, theme }).filter(([, value]) => value !== '');
-  const query = new URLSearchParams(given);
-  return query.size === 0 ? addressOf('chercher') : `${addressOf('chercher')}?${query}`;
-}
+const addressFor = ({ q, state, theme }: Asked): string =>
+  askedAddress('chercher', { q: q.trim(), etat: state, theme });
 
 function Search({ member, asked }: { readonly member: Member; readonly asked: Asked }) {
   const list = usePages((cursor) => {
