@@ -264,6 +264,29 @@ describe('A référent’s queue', () => {
     await page.getByText('Rien n’attend de décision.').waitFor();
   });
 
+  test('takes keys that follow each other faster than the screen is painted', async () => {
+    await newSuggestions(
+      service,
+      ['à Saverne', 'à Sarrebourg'].map((where) => `Vite : un abri pour les vélos ${where}`),
+    );
+    const page = await visits.visit('/admin/a-decider', camille.visitor);
+    await page.locator('.card').waitFor();
+    await page.evaluate(async () => {
+      for (const key of ['p', 'r', '4']) {
+        const code = key === '4' ? 'Digit4' : `Key${key.toUpperCase()}`;
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }));
+        // Time to render, none to paint.
+        for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      }
+    });
+    expect(await shownText(page)).toContain('Sarrebourg');
+    await page.locator('.answer').waitFor();
+    expect(await page.getByLabel('Ce que l’auteur lira').inputValue()).toContain('Votre idée est bonne');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await page.getByText('Rien n’attend de décision.').waitFor();
+  });
+
   test('is behind one, and what was decided is found by its words: a mistaken merge is taken back, and read again', async () => {
     const page = await visits.visit('/admin/aujourdhui', camille.visitor);
     await page.locator('.screen h1').waitFor();

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
 import { graphemeCount } from '../../../domain/text/graphemes.ts';
+import { useFocusWhenShown } from '../../view/focus.ts';
 import { say } from '../say.ts';
 import { store } from '../store.ts';
 
@@ -28,14 +29,16 @@ export function AnswerForm({ name, label, help, initial, limit, action, send, cl
   const [draft, setDraft] = useState<Draft>({ text: initial, key: crypto.randomUUID() });
   const [fault, setFault] = useState('');
   const [isSending, setSending] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useFocusWhenShown<HTMLTextAreaElement>();
   const left = limit === undefined ? undefined : limit - graphemeCount(draft.text.trim());
 
   useEffect(() => {
-    field.current?.focus();
     void store()
       .then((kept) => kept.get('drafts', name))
-      .then((kept) => kept !== undefined && setDraft(kept as Draft));
+      // What was typed before the device answered is newer.
+      .then(
+        (kept) => kept !== undefined && setDraft((now) => (now.text === initial ? (kept as Draft) : now)),
+      );
   }, [name]);
 
   function write(text: string): void {

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
+import { useFocusWhenShown } from '../../view/focus.ts';
 import { say } from '../say.ts';
 
 interface WithdrawFormProps {
@@ -11,8 +12,7 @@ interface WithdrawFormProps {
 export function WithdrawForm({ withdraw, close }: WithdrawFormProps) {
   const [fault, setFault] = useState('');
   const [isSending, setSending] = useState(false);
-  const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
+  const question = useFocusWhenShown<HTMLParagraphElement>();
 
   async function confirm(): Promise<void> {
     if (isSending) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call, Refusal } from '../../../contract/client/call.ts';
 import { askForProfile } from '../profile/sheet.ts';
 import { formats, inFrench, say } from '../say.ts';
@@ -29,11 +29,11 @@ export function Idea({ limit, days, themes, done }: IdeaTerms & { readonly done:
   const card = useRef<HTMLElement>(null);
   const left = signsLeft(idea.text, limit);
 
-  useEffect(() => card.current?.querySelector<HTMLElement>(sent ? 'h1' : 'textarea')?.focus(), [sent]);
-  useEffect(() => {
+  useLayoutEffect(() => card.current?.querySelector<HTMLElement>(sent ? 'h1' : 'textarea')?.focus(), [sent]);
+  useLayoutEffect(() => {
     if (check) card.current?.querySelector<HTMLElement>('h2')?.focus();
   }, [check]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (fault?.field) card.current?.querySelector<HTMLElement>(`[name="${fault.field}"]`)?.focus();
   }, [fault]);
 

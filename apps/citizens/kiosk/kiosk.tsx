@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../../../contract/client/call.ts';
 import { say } from '../say.ts';
 import { beKiosk } from '../session.ts';
@@ -68,7 +68,7 @@ function Kiosk({ questions, ideas, hasKey, service }: KioskProps) {
     const isBusy = () => hasBegun.current || isKnown() || language !== 'fr' || isLarge();
     return watchIdle(isBusy, setLeft, () => void beginAnew());
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at >= 0) heading.current?.focus();
   }, [at]);
 
@@ -139,7 +139,7 @@ function Kiosk({ questions, ideas, hasKey, service }: KioskProps) {
 /** « Toujours là ? »: any touch counts as yes. */
 function StillThere({ seconds }: { readonly seconds: number }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     return () => dialog.current?.close();
   }, []);

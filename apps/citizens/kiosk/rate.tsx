@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call, Refusal, type Reply } from '../../../contract/client/call.ts';
 import { type Mention, mentions } from '../../../domain/services/mention.ts';
 import { askForProfile } from '../profile/sheet.ts';
@@ -28,7 +28,7 @@ export function Rate({ service, given, children }: RateProps) {
   const [fault, setFault] = useState('');
   const isBusy = useRef(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   async function choose(chosen: Mention): Promise<void> {
     if (isBusy.current) return;

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call, Refusal } from '../../../contract/client/call.ts';
 import { typedRoomCode } from '../../../domain/meetings/room-code.ts';
 import { countdownText, useNow } from '../../view/countdown.ts';
@@ -120,7 +120,7 @@ function Inside({ room, isOffline, leave }: InsideProps) {
   const { title, open, asked, prepared, arrivals } = room;
   const heading = useRef<HTMLHeadingElement>(null);
   // A question that opens takes the focus, so that screen readers announce what others see appear.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) heading.current?.focus();
   }, [open?.postId]);
   const earlier = asked.filter(({ postId }) => postId !== open?.postId).toReversed();

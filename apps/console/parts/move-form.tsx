@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
+import { useFocusWhenShown } from '../../view/focus.ts';
 import { ground } from '../ground.ts';
 import type { Member } from '../session/session.ts';
 import { SendForm } from './send-form.tsx';
@@ -19,11 +20,7 @@ export interface MoveFormProps {
 export function MoveForm({ theme, member, send, close }: MoveFormProps) {
   const [chosen, choose] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    form.current?.querySelector('select')?.focus();
-    form.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  const form = useFocusWhenShown<HTMLFormElement>('select');
   const submit = () => {
     setMissing(chosen === '');
     if (chosen !== '') send(chosen);

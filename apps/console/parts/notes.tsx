@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Reply } from '../../../contract/client/call.ts';
 import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { typeset } from '../../../messages/typography.ts';
+import { useFocusWhenShown } from '../../view/focus.ts';
 import { formats } from '../ground.ts';
 import { useKeys } from '../shell/keys.ts';
 import { SendForm } from './send-form.tsx';
@@ -59,8 +60,7 @@ function NoteForm({ of, send, close }: Omit<NotesProps, 'notes'> & { readonly cl
     lacks: (text) => blanksOf({ text }),
     ...{ act: acting.act, send, done: say('done.note'), arrived: close },
   });
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useFocusWhenShown<HTMLTextAreaElement>();
   const isMissing = form.isMissing('text');
   return (
     <SendForm send={form.send} button={say('note.send')} acting={acting} back={{ text: say('back'), close }}>

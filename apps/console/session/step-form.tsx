@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
 import type { session as catalogue } from '../../../messages/console/session.ts';
+import { useFocusWhenShown } from '../../view/focus.ts';
 import { faultText } from '../parts/fault.tsx';
 import { say } from './say.ts';
 
@@ -16,20 +17,19 @@ interface StepFormProps {
   readonly children: ComponentChildren;
 }
 
+const firstField = 'input:not([readonly])';
+
 /** One step: its fields, their errors, and the button. */
 export function StepForm({ title, button, check, send, again, more, children }: StepFormProps) {
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
-  }, []);
+  const form = useFocusWhenShown<HTMLFormElement>(firstField);
   const submit = async () => {
     if (isBusy) return;
     const missing = check();
     if (missing !== undefined) {
       setFault(typeof missing === 'string' ? say(missing) : missing.text);
-      form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
+      form.current?.querySelector<HTMLElement>(firstField)?.focus();
       return;
     }
     setBusy(true);

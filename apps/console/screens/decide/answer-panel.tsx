@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { refusals } from '../../../../messages/console/decide.ts';
 import { typeset } from '../../../../messages/typography.ts';
+import { useFocusWhenShown } from '../../../view/focus.ts';
 import { InsertTemplate } from '../../parts/insert-template.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
 import { useKeys } from '../../shell/keys.ts';
@@ -42,11 +43,7 @@ export function AnswerPanel({
 }: AnswerPanelProps) {
   const { value, set, forget } = useDraft<Written>(draft, { reason: '', text: message });
   const [fault, setFault] = useState<string>();
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('input, textarea')?.focus();
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  const panel = useFocusWhenShown('input, textarea');
   const choose = (code: string) => {
     setFault(undefined);
     const isUntouched =

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../../../contract/client/call.ts';
 import { handingOn } from '../../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
@@ -28,11 +28,13 @@ type Panel = 'refuse' | 'merge' | 'move' | 'uphold' | 'reject' | undefined;
 
 /** One card at a time, decided with the keyboard; each decision advances to the next card. */
 export function CardView({ deciding, card, charter, member }: CardViewProps) {
-  const [panel, open] = useState<Panel>();
+  const [opened, setOpened] = useState<{ readonly on: string; readonly panel: Panel }>();
+  // A panel belongs to one card: the next has none from its first moment, and one that is opened at once stays open.
+  const panel = opened?.on === card.id ? opened.panel : undefined;
+  const open = (next: Panel) => setOpened({ on: card.id, panel: next });
   const { review, similar, noted } = useRead(deciding, card);
   const isFirst = useRef(true);
-  useEffect(() => {
-    open(undefined);
+  useLayoutEffect(() => {
     // Focus moves to the new text, unless it is on an element that stayed.
     const stays = document.activeElement !== null && document.activeElement !== document.body;
     if (!isFirst.current && !stays) document.querySelector<HTMLElement>('.card blockquote')?.focus();

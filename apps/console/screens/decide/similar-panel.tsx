@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
 import { formats } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -20,7 +20,7 @@ export interface SimilarPanelProps {
 /** Similar published ideas; while merging, digit keys choose one, or an address is pasted. */
 export function SimilarPanel({ similar, isMerging, mayMerge, merge, close }: SimilarPanelProps) {
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isMerging) panel.current?.querySelector<HTMLElement>('h2')?.focus();
   }, [isMerging]);
   useKeys(

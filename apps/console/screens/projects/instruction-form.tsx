@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useFocusWhenShown } from '../../../view/focus.ts';
 import { eurosOf } from '../../money.ts';
 import { TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
@@ -42,8 +42,7 @@ export function InstructionForm({ project, acting, show, close }: Props) {
     done: say('instruct.done'),
     arrived: show,
   });
-  const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector('input')?.focus(), []);
+  const element = useFocusWhenShown<HTMLFormElement>('input');
   const { value, write } = form;
   const { isFeasible } = value;
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { projectStages, wholeRegion } from '../../../../domain/projects/project.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { moneyText } from '../../../view/numbers.ts';
@@ -72,7 +72,8 @@ export const placeText = (territory: string | undefined): string =>
 
 function FilterForm({ asked }: { readonly asked: Asked }) {
   const [q, setWords] = useState(asked.q);
-  useEffect(() => setWords(asked.q), [asked.q]);
+  // In step with the list, so that nothing typed after it is overwritten.
+  useLayoutEffect(() => setWords(asked.q), [asked.q]);
   return (
     <search>
       <form

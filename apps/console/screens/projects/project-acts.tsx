@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { moneyText } from '../../../view/numbers.ts';
 import { formats, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -42,7 +42,7 @@ export function ProjectActs({ project, asked, member }: Props) {
   // Whoever works by keyboard goes on where the form was.
   const acts = useRef<HTMLElement>(null);
   const wasOpen = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (form === undefined && wasOpen.current) acts.current?.focus();
     wasOpen.current = form !== undefined;
   }, [form]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Reply } from '../../../../contract/client/call.ts';
 import { searchedStates } from '../../../../domain/posts/post.ts';
 import { typeset } from '../../../../messages/typography.ts';
@@ -60,7 +60,8 @@ function Search({ member, asked }: { readonly member: Member; readonly asked: As
 function SearchForm({ asked }: { readonly asked: Asked }) {
   const [q, setWords] = useState(asked.q);
   const words = useRef<HTMLInputElement>(null);
-  useEffect(() => setWords(asked.q), [asked.q]);
+  // In step with the list, so that nothing typed after it is overwritten.
+  useLayoutEffect(() => setWords(asked.q), [asked.q]);
   useEffect(() => {
     // After the screen, which takes the focus when it appears.
     const timer = setTimeout(() => words.current?.focus());
