@@ -39,7 +39,14 @@ export async function readCounts(): Promise<void> {
   for (const [screen, count] of Object.entries(waiting)) if (!(screen in known)) reportWaiting(screen, count);
 }
 
-function waitingOf({ queue, messages, proposals, outcomes, answers }: Worklist): Record<string, Waiting> {
+function waitingOf({
+  queue,
+  messages,
+  proposals,
+  projects,
+  outcomes,
+  answers,
+}: Worklist): Record<string, Waiting> {
   return {
     'a-decider': {
       count: queue.counters.reduce((sum, { waiting }) => sum + waiting, 0),
@@ -50,6 +57,7 @@ function waitingOf({ queue, messages, proposals, outcomes, answers }: Worklist):
       late: messages.oldest.some(({ sentAt }) => daysSince(sentAt) > lateDays),
     },
     questions: { count: proposals.sentBack.length + proposals.toDecide.length },
+    projets: { count: projects.toInstruct.length + projects.toAdmit.length },
     suites: {
       count: outcomes.length + answers.items.length,
       late: outcomes.some(({ late }) => late),

@@ -66,6 +66,7 @@ export const editionItem = z
       title: z.string(),
       audience: audience.optional(),
       opensOn: date,
+      amount: z.int().optional().describe('D’une enveloppe : ce qu’elle répartit, en centimes'),
     }),
     z.strictObject({
       ...anyItem,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { wholeRegion } from '../../domain/projects/project.ts';
 import { defineRoutes } from '../route.ts';
 import { pageOf, pageQuery, postIdParams } from '../schemas.ts';
-import { instruction, newProject, project, projectSummary, stage, version } from './projects.ts';
+import { instruction, listedStage, newProject, project, projectSummary, version } from './projects.ts';
 
 const text = z.string().min(1).max(10_000);
 const changed = { status: 200, description: 'Le projet après ce geste', body: project } as const;
@@ -17,7 +17,9 @@ export const projectsRoutes = defineRoutes({
     summary: 'Lister les projets, du plus récent au plus ancien',
     access: 'staff',
     query: z.strictObject({
-      stage: stage.optional().describe('Seulement ceux qui en sont là ; tous si absent'),
+      stage: listedStage
+        .optional()
+        .describe('Seulement ceux qui en sont là ; withdrawn : ceux qui sont retirés ; tous si absent'),
       territory: z
         .string()
         .max(16)

@@ -55,6 +55,9 @@ export const stage = z
     'waiting : il attend son instruction ; feasible : faisable, pas encore admis ; declined : pas retenu ; admitted : une enveloppe peut le contenir ; decided : décidé, en cours ou réalisé',
   );
 
+/** What staff can look for: how far a project is, or that it is no longer one. */
+export const listedStage = z.enum([...projectStages, 'withdrawn']);
+
 /** An envelope that a project is in, or that is being prepared for its territory. */
 const envelope = z.strictObject({
   proposalId: postId,

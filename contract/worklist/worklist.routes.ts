@@ -27,6 +27,7 @@ const cards = z
   .meta({ id: 'QueueCards' });
 
 const awaitedOutcome = z.strictObject({ ...post, closedAt: instant, late: z.boolean() });
+const awaitingProject = z.strictObject({ ...post, since: instant });
 const awaitedAnswer = z.strictObject({ ...post, publishedAt: instant });
 
 const worklist = z
@@ -51,6 +52,12 @@ const worklist = z
     answers: z
       .strictObject({ afterDays: z.int(), items: z.array(awaitedAnswer) })
       .describe('Suggestions publiées depuis plus longtemps, auxquelles rien n’a été répondu'),
+    projects: z
+      .strictObject({
+        toInstruct: z.array(awaitingProject).describe('De ses thèmes'),
+        toAdmit: z.array(awaitingProject).describe('Pour l’équipe projet : ceux qui sont faisables'),
+      })
+      .describe('Projets qui attendent leur instruction, ou leur admission'),
   })
   .meta({ id: 'Worklist' });
 
@@ -70,7 +77,8 @@ const foundPost = z
 export const worklistRoutes = defineRoutes({
   getWorklist: {
     key: 'GET /v1/admin/worklist',
-    summary: 'Voir tout ce qui attend de soi : suggestions, messages, propositions, suites et réponses',
+    summary:
+      'Voir tout ce qui attend de soi : suggestions, messages, propositions, projets, suites et réponses',
     access: 'staff',
     query: z.strictObject({ limit: pageLimit(20, 10) }),
     success: {

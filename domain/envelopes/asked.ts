@@ -16,6 +16,12 @@ export function envelopesOf({ format, steps = [] }: Pick<Asked, 'format' | 'step
   return [...own, ...steps.flatMap(ofStep)];
 }
 
+/** What a question has shared out, in cents, all territories together; undefined where it is about no money. */
+export function amountOf(question: Pick<Asked, 'format' | 'steps'>): number | undefined {
+  const envelopes = envelopesOf(question);
+  return envelopes.length === 0 ? undefined : envelopes.reduce((sum, { format }) => sum + format.amount, 0);
+}
+
 /** Where a project stands in a question. */
 export interface PlaceInEnvelope extends AskedEnvelope {
   /** Id of the option. */

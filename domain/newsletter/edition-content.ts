@@ -77,6 +77,8 @@ export interface QuestionItem extends AnyItem {
   readonly title: string;
   readonly audience?: Audience | undefined;
   readonly opensOn: string;
+  /** What an envelope has shared out, in cents. */
+  readonly amount?: number | undefined;
 }
 
 /** A meeting to come. */

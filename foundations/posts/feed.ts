@@ -17,7 +17,11 @@ export interface Feed {
 }
 
 /** The same in the order of time, which what is in no channel has too. */
-type NewestFeed = Omit<Feed, 'order' | 'channel'> & { readonly channel: Shelf };
+type NewestFeed = Omit<Feed, 'order' | 'channel'> & {
+  readonly channel: Shelf;
+  /** Instead of what is published: the projects that were withdrawn, for staff. */
+  readonly isWithdrawn?: boolean;
+};
 
 /** Where a page of a feed ended. */
 export type FeedPosition = NewestPosition | PopularPosition;
@@ -138,7 +142,8 @@ async function readPopular(
 }
 
 /** Index, partition attribute, partition and sort attribute that answer a feed in the order of time. */
-function placeOf({ channel, theme }: NewestFeed) {
+function placeOf({ channel, theme, isWithdrawn = false }: NewestFeed) {
+  if (isWithdrawn) return { ...feedIndexes.channelNewest, value: feedPartitions.withdrawn(channel) };
   return theme === undefined
     ? { ...feedIndexes.channelNewest, value: feedPartitions.channel(channel) }
     : { ...feedIndexes.themeNewest, value: feedPartitions.theme(channel, theme) };
@@ -166,8 +171,9 @@ export function positionFrom(feed: NewestFeed, text: string): NewestPosition {
 const scopeOf = ({ channel, theme, status }: Feed) => ({ channel, theme, open: status === 'open' });
 
 /** An index, and a ranking more so, may lag behind what was decided on a post. */
-function matches(post: PostItem, { theme, kind, status }: NewestFeed): boolean {
-  if (post.state !== 'published' || (theme !== undefined && post.theme !== theme)) return false;
+function matches(post: PostItem, { theme, kind, status, isWithdrawn = false }: NewestFeed): boolean {
+  if (post.state !== (isWithdrawn ? 'withdrawn' : 'published')) return false;
+  if (theme !== undefined && post.theme !== theme) return false;
   if (kind !== undefined && post.kind !== kind) return false;
   return status === undefined || statusOf(post, now()) === status;
 }

@@ -73,7 +73,7 @@ export const postItem = z.object({
   ...moderatedFields,
   /** Under which the posts function knows a citizen who wrote it; never a subject. */
   authorKey: z.string().optional(),
-  /** Partitions of the feed indexes; present once published, so that only published posts are in a feed. */
+  /** Partitions of the feed indexes (`postUpdate`); absent before a post is published, so that no feed has it. */
   feedChannel: z.string().optional(),
   feedTheme: z.string().optional(),
 });

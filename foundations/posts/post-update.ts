@@ -12,11 +12,9 @@ export function postUpdate(
   after: PostItem,
   names: readonly (keyof PostItem)[],
 ): TransactItem {
-  const inFeed = after.state === 'published';
   const fields = Object.entries({
     ...Object.fromEntries(names.map((name) => [name, after[name]])),
-    feedChannel: inFeed ? feedPartitions.channel(after.channel) : undefined,
-    feedTheme: inFeed ? feedPartitions.theme(after.channel, after.theme) : undefined,
+    ...placesOf(after),
   });
   const set = fields.filter(([, value]) => value !== undefined);
   const removed = fields.filter(([, value]) => value === undefined);
@@ -37,4 +35,16 @@ export function postUpdate(
       },
     },
   };
+}
+
+/** Where a post is found in the order of time; of those that were withdrawn, projects only. */
+function placesOf({ kind, channel, theme, state }: PostItem) {
+  if (state === 'published') {
+    return {
+      feedChannel: feedPartitions.channel(channel),
+      feedTheme: feedPartitions.theme(channel, theme),
+    };
+  }
+  const isKept = kind === 'project' && state === 'withdrawn';
+  return { feedChannel: isKept ? feedPartitions.withdrawn(channel) : undefined, feedTheme: undefined };
 }

@@ -27,7 +27,7 @@ export class Projects extends Construct {
     allowItems(api, table, ['Query'], [prefixes.proposals]);
     allowItems(api, table, ['Query', 'BatchGetItem', 'PutItem'], [prefixes.followUp]);
     allowItems(api, table, ['PutItem'], [prefixes.followUps, prefixes.takenBack]);
-    allowItems(api, table, ['DeleteItem'], [prefixes.awaiting]);
+    allowItems(api, table, ['PutItem', 'DeleteItem'], [prefixes.awaiting]);
     allowItems(api, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     allowIndexQueries(api, table, [feedIndexes.channelNewest.name], [prefixes.feed]);
     allowAudit(api, table);

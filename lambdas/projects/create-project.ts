@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { newProject } from '../../contract/projects/projects.ts';
 import { assertTheme } from '../../foundations/posts/known-theme.ts';
 import { newPostPut, type PostItem, publicationOf, readPosts } from '../../foundations/posts/post-items.ts';
+import { awaitingStaffItems } from '../../foundations/projects/awaiting-staff-items.ts';
 import { createAsStaff, type StaffRequest } from '../../foundations/staff/create.ts';
 import { assertOwnTheme } from '../../foundations/staff/own-theme.ts';
 import type { StaffMember } from '../../foundations/staff/staff-items.ts';
@@ -32,7 +33,8 @@ export function createProject(request: StaffRequest<NewProject>): Promise<PostIt
     );
     const { theme, title, project } = post;
     return {
-      ...{ id: post.id, made: post, items: [newPostPut(post)], also: told.flat() },
+      ...{ id: post.id, made: post, also: told.flat() },
+      items: [newPostPut(post), ...awaitingStaffItems(undefined, post)],
       entry: {
         ...{ action: 'project.made', subject: `post:${post.id}` },
         details: {

@@ -18,20 +18,53 @@ export interface StagedProject {
   readonly news: FollowUpState | undefined;
 }
 
-const feed = { channel: 'project' } as const;
+const published = { channel: 'project' } as const;
+const withdrawn = { channel: 'project', isWithdrawn: true } as const;
+type ProjectsFeed = typeof published | typeof withdrawn;
 
-/** A page of the published projects, the newest first. @throws ProblemError cursor-invalid */
-export async function listProjects(query: Query): Promise<CursorPage<StagedProject>> {
+/** A page of the projects for staff, the newest first; withdrawn ones too, unless others are asked for. @throws ProblemError cursor-invalid */
+export function listProjects(query: Query): Promise<CursorPage<StagedProject>> {
+  const { stage } = query;
+  if (stage === undefined) return readPage([published, withdrawn], query);
+  return readPage([stage === 'withdrawn' ? withdrawn : published], query);
+}
+
+/** A page of those that everybody sees, the newest first. @throws ProblemError cursor-invalid */
+export const listPublishedProjects = (
+  query: Pick<Query, 'territory' | 'limit' | 'cursor'>,
+): Promise<CursorPage<StagedProject>> => readPage([published], query);
+
+async function readPage(feeds: readonly ProjectsFeed[], query: Query): Promise<CursorPage<StagedProject>> {
   const { stage, limit, cursor } = query;
   const after = decodeCursor(cursor, isInstantAndId);
-  const start = after === undefined ? undefined : positionFrom(feed, after);
-  const { posts, next } = await readNewest(feed, limit, start, wantedBy(query));
-  const staged = await stagesOf(posts);
+  const isWanted = wantedBy(query);
+  const pages = await Promise.all(
+    feeds.map((feed) => {
+      const start = after === undefined ? undefined : positionFrom(feed, after);
+      return readNewest(feed, limit, start, isWanted);
+    }),
+  );
+  const ends = pages.flatMap(({ next }, index) =>
+    next ? [positionText(feeds[index] ?? published, next)] : [],
+  );
+  // Where one feed was read less far than another, what the other has beyond that comes with the next page.
+  const end = ends.toSorted().at(-1) ?? '';
+  const found = pages
+    .flatMap(({ posts }) => posts)
+    .filter((post) => placeOf(post) >= end)
+    .toSorted((one, other) => (placeOf(one) > placeOf(other) ? -1 : 1));
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const next = found.length > limit && last ? placeOf(last) : end;
+  const staged = await stagesOf(page);
   return {
-    items: staged.filter((one) => stage === undefined || one.stage === stage),
-    nextCursor: next && encodeCursor(positionText(feed, next)),
+    items: staged.filter((one) => stage === undefined || stage === 'withdrawn' || one.stage === stage),
+    nextCursor: next === '' ? undefined : encodeCursor(next),
   };
 }
+
+/** Its place in a feed, as the positions of feeds are written. */
+const placeOf = ({ publishedAt = '', id }: PostItem): string => `${publishedAt}#${id}`;
 
 /** How far each of these projects is: a BatchGetItem. */
 export async function stagesOf(posts: readonly PostItem[]): Promise<StagedProject[]> {
@@ -49,14 +82,15 @@ export async function stageOfOne(post: PostItem): Promise<StagedProject> {
   return staged;
 }
 
-/** What can be told of a project without its history, which says of any that it was decided, or won’t be. */
+/** What can be told of a project by itself: that it was decided, or won’t be, its history says; that it was withdrawn, its feed. */
 function wantedBy({ stage, territory, q = '' }: Query): (post: PostItem) => boolean {
-  const isOfHistory = stage === undefined || stage === 'decided' || stage === 'declined';
+  const isToldBeside =
+    stage === undefined || stage === 'withdrawn' || stage === 'decided' || stage === 'declined';
   const words = wordsOf(q);
   return (post) => {
     const terms = termsOf(post);
     if (territory !== undefined && (terms.territory ?? wholeRegion) !== territory) return false;
-    if (!isOfHistory && stageOf(terms) !== stage) return false;
+    if (!isToldBeside && stageOf(terms) !== stage) return false;
     const title = wordsOf(post.title);
     return words.every((word) => title.some((one) => one.startsWith(word)));
   };

@@ -1,2 +1,2 @@
 /** What other capabilities may import of this one. */
-export { listProjects, type StagedProject } from './list-projects.ts';
+export { listPublishedProjects, type StagedProject } from './list-projects.ts';

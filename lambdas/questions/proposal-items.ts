@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { audience } from '../../contract/posts/audience.ts';
 import { proposalContent, questionClosing } from '../../contract/questions/proposals.ts';
+import { amountOf } from '../../domain/envelopes/asked.ts';
 import {
   type Proposal,
   type ProposalEvent,
@@ -59,6 +60,8 @@ const placeItem = z.object({
   title: z.string(),
   closing: questionClosing.optional(),
   audience: audience.optional(),
+  /** What is shared out between projects, in cents: of an envelope, all its territories together. */
+  amount: z.int().optional(),
 });
 
 /** A proposal as shown in lists, with everything the calendar needs. */
@@ -144,7 +147,9 @@ function placePut({ content, returned: _, ...proposal }: Proposal): TransactItem
   const { kind, theme, title } = content;
   const place: ProposalSummary = {
     ...{ ...proposal, kind, theme, title },
-    ...(content.kind === 'question' && { closing: content.closing, audience: content.audience }),
+    ...(content.kind === 'question' && {
+      ...{ closing: content.closing, audience: content.audience, amount: amountOf(content) },
+    }),
   };
   return put(keys.proposalPlace(proposal.state, proposal.since, proposal.id), 'ProposalPlace', place);
 }

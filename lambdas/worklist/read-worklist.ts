@@ -5,6 +5,7 @@ import { listQueue, moderatedPostView } from '../moderation/public.ts';
 import { findSimilar, similarPostView } from '../posts/public.ts';
 import { listAnswersOf, listOutcomesOf, type PageAsked } from './list-awaited.ts';
 import { listMessagesOf } from './list-messages-of.ts';
+import { listProjectsOf } from './list-projects-of.ts';
 import { listProposalsOf } from './list-proposals-of.ts';
 import type { Worklist } from './worklist.ts';
 
@@ -20,12 +21,13 @@ const similarShown = 9;
  */
 export async function readWorklist(member: StaffMember, limit: number): Promise<Worklist> {
   const themes = ownThemes(member);
-  const [queue, messages, proposals, outcomes, answers] = await Promise.all([
+  const [queue, messages, proposals, outcomes, answers, projects] = await Promise.all([
     readCards(member, { limit }),
     listMessagesOf(member, themes, limit),
     listProposalsOf(member, themes, limit),
     listOutcomesOf(themes, { limit }),
     listAnswersOf(themes, { limit }),
+    listProjectsOf(member, themes, limit),
   ]);
   const { answerAfterDays: afterDays } = instance.followUps;
   return {
@@ -34,6 +36,7 @@ export async function readWorklist(member: StaffMember, limit: number): Promise<
     proposals,
     outcomes: outcomes.items,
     answers: { afterDays, items: answers.items },
+    projects,
   };
 }
 

@@ -50,6 +50,7 @@ export const letter = {
   'item.suggestion': '{plus} pour, {minus} contre',
   'item.common': '{count} départements pour, {percent} % au moins',
   'item.question': 'Posée le {date}',
+  'item.envelope': 'Ouverte le {date}, {amount} à répartir',
   'item.meeting': 'Rendez-vous le {date}',
   'item.follow-up': '{state}, le {date}',
   'step.received': 'Reçue',

@@ -11,7 +11,7 @@ export const projects = {
   'stage.admitted': 'Admis',
   'stage.declined': 'Pas retenu',
   'stage.decided': 'Décidé',
-  withdrawn: 'Retiré',
+  'stage.withdrawn': 'Retiré',
   territory: 'Territoire',
   'territory.all': 'Tous les territoires',
   'territory.region': 'Toute la Région',

@@ -9,6 +9,8 @@ export const today = {
   'section.sentBack': 'Propositions renvoyées vers vous',
   'section.toDecide': 'Propositions à examiner',
   'section.outcomes': 'Suites à dire',
+  'section.toInstruct': 'Projets à instruire',
+  'section.toAdmit': 'Projets à admettre',
   'section.answers': 'Suggestions publiées, sans réponse depuis {days} jours',
   'keys.section': 'Ouvrir : {name}',
   'waits.one': '{count} jour d’attente',

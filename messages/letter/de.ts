@@ -47,6 +47,7 @@ export const de: Strings = {
     'Offene Konsultation: Die Teilnehmenden haben sich selbst ausgewählt. Die Ergebnisse sagen, was sie geantwortet haben, nicht, was alle Einwohner denken.',
   suggestionSource: '{plus} dafür, {minus} dagegen',
   questionWhen: 'Ab dem {date}',
+  envelopeWhen: 'Ab dem {date} sind {amount} auf Projekte zu verteilen',
   meetingWhen: 'Treffen am {at}, {place}',
   online: 'online',
   askedOf: '{text}, gefragt sind: {whom}',

@@ -44,6 +44,7 @@ export const en: Strings = {
     'Open consultation: participants chose themselves. These results say what they answered, not what all inhabitants think.',
   suggestionSource: '{plus} for, {minus} against',
   questionWhen: 'From {date}',
+  envelopeWhen: 'From {date}, {amount} to share out between projects',
   meetingWhen: 'Meeting on {at}, {place}',
   online: 'online',
   askedOf: '{text}, asked of: {whom}',

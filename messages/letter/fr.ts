@@ -50,6 +50,7 @@ export const fr: Strings = {
     'Consultation ouverte : les participants se sont choisis eux-mêmes. Ces résultats disent ce qu’ils ont répondu, non ce que pensent tous les habitants.',
   suggestionSource: '{plus} pour, {minus} contre',
   questionWhen: 'À partir du {date}',
+  envelopeWhen: 'À partir du {date}, {amount} à répartir entre des projets',
   meetingWhen: 'Rendez-vous le {at}, {place}',
   online: 'en ligne',
   askedOf: '{text}, question posée à : {whom}',

@@ -32,6 +32,8 @@ export interface Strings {
   readonly resultNote: string;
   readonly suggestionSource: string;
   readonly questionWhen: string;
+  /** The same of an envelope, with what it shares out. */
+  readonly envelopeWhen: string;
   /** Of a meeting: when, and where; `online` where it has no place. */
   readonly meetingWhen: string;
   readonly online: string;

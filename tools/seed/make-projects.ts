@@ -9,13 +9,22 @@ import type { Scene } from './scene.ts';
 import { type Act, auditLog } from './timeline.ts';
 
 const dayMs = 86_400_000;
-/** Made, instructed and admitted before their envelope is proposed. */
-const daysBefore = { made: 9, instructed: 5, admitted: 3 } as const;
+/** Made, instructed, admitted and, one of them, withdrawn before their envelope is proposed. */
+const daysBefore = { made: 9, instructed: 5, admitted: 3, withdrawn: 2 } as const;
 
 /** The demo’s projects: made of suggestions or without, instructed, admitted, and followed once they are funded. */
 export function projectActs(scene: Scene): Act[] {
   return projects.flatMap((project, index) => {
-    const { key, origins = [], envelope, feasible, instruction, followUps = [] } = project;
+    const {
+      key,
+      origins = [],
+      envelope,
+      feasible,
+      admitted,
+      instruction,
+      withdrawn,
+      followUps = [],
+    } = project;
     const week = questions.find((question) => question.key === envelope)?.week;
     if (typeof week !== 'number') throw new Error(`The envelope of ${key} is asked in no week.`);
     const opensAt = scene.calendar.openingOf(week);
@@ -26,9 +35,12 @@ export function projectActs(scene: Scene): Act[] {
       ...(instruction === undefined
         ? []
         : [{ at: at(daysBefore.instructed), touches, run: () => instruct(scene, project, instruction) }]),
-      ...(instruction === undefined || feasible === false
+      ...(instruction === undefined || feasible === false || admitted === false
         ? []
         : [{ at: at(daysBefore.admitted), touches, run: () => admit(scene, project) }]),
+      ...(withdrawn === undefined
+        ? []
+        : [{ at: at(daysBefore.withdrawn), touches, run: () => withdraw(scene, project, withdrawn) }]),
       ...followUps.map(({ after, ...body }) => ({
         at: opensAt + after * dayMs + index * 60_000,
         touches: [auditLog, key, envelope, 'certificates'],
@@ -69,6 +81,12 @@ async function instruct(scene: Scene, project: DemoProject, text: string): Promi
 async function admit(scene: Scene, { key }: DemoProject): Promise<void> {
   await scene.client.call(projectsRoutes.admitProject, {
     ...{ token: scene.team, params: paramsOf(scene, key), body: { version: 2 } },
+  });
+}
+
+async function withdraw(scene: Scene, { key }: DemoProject, explanation: string): Promise<void> {
+  await scene.client.call(projectsRoutes.withdrawProject, {
+    ...{ token: scene.team, params: paramsOf(scene, key), body: { version: 3, explanation } },
   });
 }
 

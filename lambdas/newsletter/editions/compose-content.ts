@@ -256,9 +256,9 @@ async function questionNews(): Promise<ComposedItems<QuestionItem>> {
   const weeks = await upcomingWeeks(weeksAhead);
   return composeItems(weeks, ({ monday, asked }) =>
     asked.map(
-      ({ id, theme, title, audience }): QuestionItem => ({
+      ({ id, theme, title, audience, amount }): QuestionItem => ({
         ...{ kind: 'question', id: `q-${id}`, theme, featured: true },
-        ...{ title, opensOn: monday, ...(audience && { audience }) },
+        ...{ title, opensOn: monday, ...(audience && { audience }), ...(amount && { amount }) },
       }),
     ),
   );

@@ -105,8 +105,14 @@ export function wordsOf(month: string, { editorial }: EditionContent, language: 
     share: (value) => percent.format(value / 100),
     suggestionSource: ({ plus, minus }) =>
       say(strings.suggestionSource, { plus: number.format(plus), minus: number.format(minus) }),
-    questionWhen: ({ opensOn, audience }) =>
-      asked(audience, say(strings.questionWhen, { date: longDate(opensOn, locale) })),
+    questionWhen({ opensOn, audience, amount }) {
+      const date = longDate(opensOn, locale);
+      const text =
+        amount === undefined
+          ? say(strings.questionWhen, { date })
+          : say(strings.envelopeWhen, { date, amount: money.format(amount / 100) });
+      return asked(audience, text);
+    },
     meetingWhen({ startsAt, place = strings.online }) {
       const at = formatsOf(spoken, instance.timeZone, Date.parse(startsAt)).dayAndTime(startsAt);
       return say(strings.meetingWhen, { at, place });

@@ -4,7 +4,7 @@ import { moneyText } from '../../../apps/view/numbers.ts';
 import { inFrench, type Page } from '../../../apps/view/page.ts';
 import { termsOf, wholeRegion } from '../../../domain/projects/project.ts';
 import { instance } from '../../../platform/instance.ts';
-import { listProjects, type StagedProject } from '../../projects/public.ts';
+import { listPublishedProjects, type StagedProject } from '../../projects/public.ts';
 import { htmlPage, type PageAnswer, type PageRequest } from '../page-route.ts';
 import { territoryName } from '../post/territory-name.ts';
 import { themeOf } from '../show-post.ts';
@@ -17,7 +17,7 @@ export async function showProjects({ page, query, path, origin }: PageRequest): 
   const { t, href } = page;
   const territory = query.get('ou') ?? undefined;
   const cursor = query.get('avant') ?? undefined;
-  const { items, nextCursor } = await listProjects({ territory, cursor, limit: shown });
+  const { items, nextCursor } = await listPublishedProjects({ territory, cursor, limit: shown });
   const addressOf = (given: Readonly<Record<string, string | undefined>>) => {
     const asked = Object.entries(given).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],

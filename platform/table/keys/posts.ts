@@ -27,7 +27,7 @@ export const postsPrefixes = {
   waitingCount: 'WAITINGCOUNT#',
   /** Suggestions that were refused, or merged into another. */
   decided: 'DECIDED#',
-  /** Questions whose outcome hasn't been told, suggestions that nothing was answered to. */
+  /** Questions whose outcome hasn't been told, suggestions that nothing was answered to, projects to instruct or to admit. */
   awaiting: 'AWAITING#',
 } as const;
 
@@ -66,7 +66,7 @@ export const postsRetention: RetentionOf<typeof postsPrefixes> = {
     until: 'it is published, held or withdrawn',
     erased: 'deleted with a suggestion that was never published',
   },
-  awaiting: { about: 'none', until: 'the outcome is told' },
+  awaiting: { about: 'none', until: 'the outcome is told, the project instructed or admitted' },
 };
 
 export const postsKeys = {
@@ -134,21 +134,28 @@ export const postsKeys = {
     pk: `${postsPrefixes.awaiting}ANSWER#${theme}`,
     sk: `${publishedAt}#${postId}`,
   }),
+  /** A project that waits for staff: those of a stage and a theme are one Query, the longest waiting first. */
+  awaitingStaff: (stage: string, theme: string, since: string, postId: string): Key => ({
+    pk: `${postsPrefixes.awaiting}PROJECT#${stage}#${theme}`,
+    sk: `${since}#${postId}`,
+  }),
+  /** A question whose outcome hasn't been told, open or closed. */
   awaitingOutcome: (postId: string): Key => ({ pk: `${postsPrefixes.awaiting}OUTCOME`, sk: postId }),
 } as const;
 
 export const rankingPk = (scope: string): string => `${postsPrefixes.ranking}${scope}`;
 export const movedPk = `${postsPrefixes.moved}ALL`;
 
-/** Partitions of the feed indexes: a whole channel, or one theme of it. */
+/** Partitions of the feed indexes: a whole channel, or one theme of it; and what staff find again that was withdrawn from a channel. */
 export const feedPartitions = {
   channel: (channel: string): string => `${postsPrefixes.feed}${channel}`,
   theme: (channel: string, theme: string): string => `${postsPrefixes.feed}${channel}#${theme}`,
+  withdrawn: (channel: string): string => `${postsPrefixes.feed}WITHDRAWN#${channel}`,
 } as const;
 
 /**
  * The two feed indexes. A post enters them when it is published (the attributes are absent before), so that a page of a
- * channel, or of one theme of it, is one Query. Only editorial acts write what lies in them: a vote rewrites no index.
+ * channel, or of one theme of it, is one Query; a project that is withdrawn goes to a partition of its own. Only editorial acts write what lies in them: a vote rewrites no index.
  */
 export const feedIndexes = {
   channelNewest: { name: 'channel-newest', partition: 'feedChannel', sort: 'publishedAt' },

@@ -275,6 +275,43 @@ describe('docs/envelope.py', () => {
   });
 });
 
+describe('docs/envelope.py, where votes are withheld', () => {
+  // Two projects of equal cost and votes, and money for one of them. The lot gives the second, which nobody would guess.
+  const ids = ['p0', 'p1'];
+  const root = ['a', 'b', 'c', 'd', 'e'].find((each) => publicLot(each, sha256)(ids) === 'p1') ?? '';
+  const election: Election = {
+    budget: 30_000,
+    projects: ids.map((id) => ({ id, cost: 30_000 })),
+    patterns: [
+      { choices: [0], voters: 12 },
+      { choices: [1], voters: 12 },
+    ],
+  };
+  const counted = countEnvelope(election, 'equal-shares', publicLot(root, sha256));
+  const outcome = JSON.stringify(publishedOutcome(election, counted, mostChoices, 'funded'));
+  const run = (...args: string[]) => {
+    const files = { 'outcome.json': outcome, 'ballots.pb': filesOf(election).ballots };
+    return recountScript(files, ['outcome.json', '--ballots', 'ballots.pb', ...args], 'envelope.py');
+  };
+
+  test('draws again from the root of the list, and finds what is funded', () => {
+    expect(JSON.parse(outcome)).toMatchObject({ withheld: 'votes', funded: ['p1'], draws: [] });
+    const { status, stdout } = run('--seed', root);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringContaining('juste  Ces bulletins financent ces projets.'),
+    ]);
+  });
+
+  test('finds something else without that root, or with another', () => {
+    const other = ['a', 'b', 'c', 'd', 'e'].find((each) => publicLot(each, sha256)(ids) === 'p0') ?? '';
+    for (const args of [[], ['--seed', other]]) {
+      const { status, stdout } = run(...args);
+      expect([status, stdout]).toEqual([1, expect.stringContaining('FAUX   Ces bulletins')]);
+    }
+  });
+});
+
 describeWith('projects/toulouse-2022/18.pb', 'A district counted by docs/envelope.py', (file) => {
   test('is the one that we counted', () => {
     const text = readFileSync(file, 'utf8');

@@ -14,6 +14,8 @@ import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { putPost } from '../../support/posts.ts';
+import { admittedProject, project } from '../../support/projects.ts';
+import { approvedProposal, prepareStaff, question } from '../../support/proposals.ts';
 import {
   approve,
   certify,
@@ -190,5 +192,35 @@ describe('The draft of a letter', () => {
     expect(letter('fr')).toContain('Corrige l’étape «\u00a0Réalisée\u00a0» du 1er octobre 2026.');
     expect(letter('de')).toMatch(/Berichtigt den Stand „Umgesetzt“ vom 1\. Oktober 2026\./);
     expect(letter('de')).not.toMatch(/Pour|Contre|premier choix/);
+  });
+
+  test('tells of an envelope to come how much it shares out, in all its territories together', async () => {
+    await prepareStaff();
+    const step = async (id: string, territory: string, amount: number) => {
+      const options = [];
+      for (const label of ['Un verger', 'Un préau']) {
+        const post = await admittedProject({ title: label, territory });
+        options.push({ id: `p${options.length}`, label, cost: project.cost, post });
+      }
+      const format = { ...envelope, amount, territory, options };
+      return { id, prompt: `Que financer ici (${id}) ?`, format };
+    };
+    const steps = [await step('bas', '67', 300_000_00), await step('haut', '68', 200_000_00)];
+    await approvedProposal({
+      ...question,
+      title: 'Un budget pour les lycées',
+      steps,
+      resultsVisibility: 'after-close',
+    });
+    await approvedProposal({ ...question, title: 'Une question sans argent' });
+    const composed = await composeEdition();
+    const { candidates = {} } = (await readContent(composed?.edition.month ?? '')) ?? {};
+    const amounts = Object.values(candidates).flatMap((item) =>
+      item.kind === 'question' ? [[item.title, item.amount]] : [],
+    );
+    expect(Object.fromEntries(amounts)).toEqual({
+      'Un budget pour les lycées': 500_000_00,
+      'Une question sans argent': undefined,
+    });
   });
 });

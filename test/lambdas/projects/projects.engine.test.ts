@@ -4,6 +4,7 @@ import { type PostItem, readPost } from '../../../foundations/posts/post-items.t
 import { handler as followUps } from '../../../lambdas/follow-ups/follow-ups-api.lambda.ts';
 import { readProjectPage } from '../../../lambdas/pages/post/read-project-page.ts';
 import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
+import { listPublishedProjects } from '../../../lambdas/projects/public.ts';
 import { handler as votes } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { handler as worklist } from '../../../lambdas/worklist/worklist-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
@@ -44,6 +45,18 @@ const option = (id: string, post: string | undefined, cost: number = project.cos
   ...{ id, label: `Un nom que le projet n’a pas : ${id}`, about: 'Un texte qu’il n’a pas.', cost },
   ...(post !== undefined && { post }),
 });
+
+/** Ids of a list, page by page. */
+async function everyPage(query: Record<string, string>): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = (await staffMakes.list({ ...query, ...(cursor && { cursor }) })).json;
+    ids.push(...items.map(({ id }: { id: string }) => id));
+    cursor = nextCursor;
+  } while (cursor !== undefined);
+  return ids;
+}
 
 /** An envelope of two admitted projects, approved. */
 async function approvedEnvelope() {
@@ -236,13 +249,26 @@ describe('A project', () => {
     ];
     expect(await listed({})).toEqual(all);
     for (const [id = '', stage = ''] of all) expect(await listed({ stage })).toEqual([[id, stage]]);
+    // What is withdrawn is found in its place among all, and by itself; nobody else sees it in a list.
+    const withdrawn = { version: 3, explanation: 'Le terrain est vendu.' };
+    await staffMakes.withdraw(admitted, withdrawn);
+    expect(await listed({})).toEqual(all);
+    expect(await listed({ stage: 'withdrawn' })).toEqual([[admitted, 'admitted']]);
+    expect(await listed({ stage: 'withdrawn', q: 'autre' })).toEqual([]);
+    expect(await listed({ stage: 'admitted' })).toEqual([]);
+    const { items: byState } = (await staffMakes.list({ stage: 'withdrawn', territory })).json;
+    expect(byState).toMatchObject([{ id: admitted, state: 'withdrawn' }]);
+    expect((await listPublishedProjects({ territory, limit: 50 })).items.map(({ post }) => post.id)).toEqual(
+      all.map(([id]) => id).filter((id) => id !== admitted),
+    );
+    // Page by page, none is left out and none comes twice, wherever the withdrawn one falls.
+    for (const limit of ['1', '2', '3', '4'])
+      expect(await everyPage({ territory, limit })).toEqual(all.map(([id]) => id));
+    await staffMakes.restore(admitted, { ...withdrawn, version: 4 });
+    expect(await listed({ stage: 'withdrawn' })).toEqual([]);
     expect(await listed({ q: 'ecole VERG' })).toEqual([[waiting, 'waiting']]);
     expect(await listed({ q: 'cole' })).toEqual([]);
     expect(await listed({ territory: 'region', q: 'pré' })).toEqual([[everywhere, 'waiting']]);
-    // Whatever is asked for, a page begins where the one before ended.
-    const { nextCursor, items } = (await staffMakes.list({ territory, limit: '2' })).json;
-    const next = (await staffMakes.list({ territory, limit: '3', cursor: nextCursor })).json;
-    expect([...items, ...next.items].map(({ id }: { id: string }) => id)).toEqual(all.map(([id]) => id));
   });
 });
 

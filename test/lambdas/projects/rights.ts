@@ -11,6 +11,7 @@ export const rights: Rights = {
     'GetItem PROPOSAL#*',
     'GetItem STAFF#*',
     'PutItem AUDIT#*',
+    'PutItem AWAITING#*',
     'PutItem FOLLOWUP#*',
     'PutItem FOLLOWUPS#*',
     'PutItem IDEMPOTENCY#*',

@@ -6,6 +6,7 @@ import { env } from '../../../platform/env.ts';
 import type { TestEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { citizenDoes, day, later, refusal, register, staffDoes } from '../../support/moderation.ts';
+import { feasible, project, staffMakes } from '../../support/projects.ts';
 import { question, staffProposes } from '../../support/proposals.ts';
 import { openQuestion } from '../../support/questions.ts';
 import { provideSecrets } from '../../support/secrets.ts';
@@ -80,6 +81,41 @@ describe('One call tells a référent', () => {
     expect(own.toDecide).toEqual([]);
     expect(idsOf((await waitsFor('team')).proposals.toDecide)).toEqual([urgent, proposed]);
     expect(idsOf((await waitsFor('team-2')).proposals.toDecide)).toEqual([]);
+  });
+
+  test('which projects wait for their instruction, and the team which to admit, the longest waiting first', async () => {
+    const make = async (title: string, theme = 'lycees', by = 'lycees') =>
+      (await staffMakes.create({ ...project, theme, title }, by)).json.id as string;
+    const [first, second] = [await make('Un potager'), await make('Un préau')];
+    const elsewhere = await make('Un gymnase', 'sport', 'sante');
+    const waiting = async (subject: string) => {
+      const { toInstruct, toAdmit } = (await waitsFor(subject)).projects;
+      const ids = (items: { postId: string }[]) => items.map(({ postId }) => postId);
+      return [ids(toInstruct), ids(toAdmit)];
+    };
+    expect((await waitsFor('lycees')).projects.toInstruct).toMatchObject([
+      { postId: first, title: 'Un potager', theme: 'lycees', since: expect.any(String) },
+      { postId: second },
+    ]);
+    expect(await waiting('sante')).toEqual([[elsewhere], []]);
+    expect((await waitsFor('team', { limit: '2' })).projects.toInstruct).toHaveLength(2);
+    await staffMakes.instruct(first);
+    await staffMakes.instruct(second, { ...feasible, feasible: false });
+    expect(await waiting('lycees')).toEqual([[], []]);
+    expect(await waiting('team')).toEqual([[elsewhere], [first]]);
+    // Withdrawn, it waits for nobody; back again, for whom it did.
+    const why = { explanation: 'Le terrain est vendu.' };
+    await staffMakes.withdraw(first, { ...why, version: 2 });
+    expect(await waiting('team')).toEqual([[elsewhere], []]);
+    await staffMakes.restore(first, { ...why, version: 3 });
+    expect(await waiting('team')).toEqual([[elsewhere], [first]]);
+    await staffMakes.admit(first, { version: 4 });
+    expect(await waiting('team')).toEqual([[elsewhere], []]);
+    await call(followUps, 'POST /v1/admin/posts/{postId}/follow-ups', {
+      ...{ params: { postId: elsewhere }, body: { state: 'decided', text: 'Payé autrement.' } },
+      claims: staffClaims('sante'),
+    });
+    expect(await waiting('sante')).toEqual([[], []]);
   });
 
   test('which questions have closed without an outcome, late or not', async () => {

@@ -58,6 +58,19 @@ export const projects: readonly DemoProject[] = [
     body: 'En bois, pour que le chemin ne s’arrête plus à la rivière.',
   },
   {
+    ...{ ...rivers, key: 'projet-affut', cost: 22_000_00, territory: '10', admitted: false },
+    title: 'Un affût aux grues sur les lacs',
+    body: 'Une cabane d’où regarder les grues sans les déranger, ouverte à tous.',
+    instruction: 'Faisable sur la rive nord, hors de la réserve.',
+  },
+  {
+    ...{ ...rivers, key: 'projet-pontons', cost: 60_000_00, territory: '51' },
+    title: 'Des pontons pour les pêcheurs de la Marne',
+    body: 'Six pontons, dont deux où l’on accède en fauteuil.',
+    instruction: 'Six emplacements conviennent ; les fédérations de pêche les entretiendront.',
+    withdrawn: 'Voies navigables de France va construire ces pontons avec son propre budget.',
+  },
+  {
     ...{ ...schools, key: 'projet-cours', option: 'cours', cost: 240_000_00 },
     title: 'Des arbres dans douze cours',
     body: 'Douze cours goudronnées rendues aux arbres et à l’ombre.',

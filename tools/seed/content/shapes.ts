@@ -68,6 +68,10 @@ export interface DemoProject {
   readonly feasible?: false;
   /** What its instruction says; absent of one that waits for it. */
   readonly instruction?: string;
+  /** Of a feasible one that still waits for its admission. */
+  readonly admitted?: false;
+  /** Why it was withdrawn, once admitted. */
+  readonly withdrawn?: string;
   /** The key of the question, and the id that it has there. */
   readonly envelope: string;
   readonly option?: string;

@@ -1,5 +1,6 @@
 import { type EditionItem, mailLimits } from '../../../../domain/newsletter/edition-content.ts';
 import { typeset } from '../../../../messages/typography.ts';
+import { moneyText } from '../../../view/numbers.ts';
 import { formats } from '../../ground.ts';
 import { announce } from '../../shell/announce.ts';
 import { movedBy, type SectionDraft } from './draft.ts';
@@ -92,7 +93,9 @@ function aboutItem(item: EditionItem): string {
     case 'suggestion':
       return say('item.suggestion', { plus: item.plus, minus: item.minus });
     case 'question':
-      return say('item.question', { date: formats.day(item.opensOn) });
+      return item.amount === undefined
+        ? say('item.question', { date: formats.day(item.opensOn) })
+        : say('item.envelope', { date: formats.day(item.opensOn), amount: moneyText(item.amount, 'fr') });
     case 'meeting':
       return say('item.meeting', { date: formats.dayAndTime(item.startsAt) });
     case 'common':

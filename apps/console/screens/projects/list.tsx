@@ -12,15 +12,18 @@ import { request } from '../../session/session.ts';
 import { territoryChoices, territoryLabel } from '../../territories.ts';
 import { fresh, here, say } from './say.ts';
 
+/** What can be looked for: how far a project is, or that it was withdrawn. */
+const stages = [...projectStages, 'withdrawn'] as const;
+
 interface Asked {
   readonly q: string;
-  readonly stage: (typeof projectStages)[number] | '';
+  readonly stage: (typeof stages)[number] | '';
   readonly territory: string;
 }
 
 /** What is asked for is in the address, so that Back finds it again. */
 function askedOf(query: URLSearchParams): Asked {
-  const stage = projectStages.find((each) => each === query.get('etat')) ?? '';
+  const stage = stages.find((each) => each === query.get('etat')) ?? '';
   return { q: query.get('q') ?? '', stage, territory: query.get('ou') ?? '' };
 }
 
@@ -48,11 +51,11 @@ export function ProjectList({ query }: { readonly query: URLSearchParams }) {
       {list.fault && <Fault error={list.fault} retry={() => void list.reload()} />}
       <div aria-live="polite">{list.items?.length === 0 && <p>{say(list.more ? 'some' : 'none')}</p>}</div>
       <ul class="rows">
-        {list.items?.map(({ id, title, stage, cost, territory, theme, publishedAt }) => (
+        {list.items?.map(({ id, title, state, stage, cost, territory, theme, publishedAt }) => (
           <li key={id}>
             <a href={addressOf(here, id)}>{typeset(title, 'fr')}</a>
             <p class="hint">
-              <span>{say(`stage.${stage}`)}</span>
+              <span>{say(`stage.${state === 'withdrawn' ? state : stage}`)}</span>
               <span>{moneyText(cost, 'fr')}</span>
               <span>{placeText(territory)}</span>
               <span>{themeLabel(theme)}</span>
@@ -99,7 +102,7 @@ function FilterForm({ asked }: { readonly asked: Asked }) {
           set={(stage) => navigate(addressFor({ ...asked, q, stage }))}
           options={[
             { value: '', label: say('stage.all') },
-            ...projectStages.map((stage) => ({ value: stage, label: say(`stage.${stage}`) })),
+            ...stages.map((stage) => ({ value: stage, label: say(`stage.${stage}`) })),
           ]}
         />
         <SelectField

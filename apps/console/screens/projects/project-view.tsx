@@ -24,7 +24,7 @@ export function ProjectView({ postId, member }: { readonly postId: string; reado
             <p class="over">
               <span>{themeLabel(project.theme)}</span>
               <span class="state">
-                {project.state === 'withdrawn' ? say('withdrawn') : say(`stage.${project.stage}`)}
+                {say(`stage.${project.state === 'withdrawn' ? project.state : project.stage}`)}
               </span>
               <span>{say('made', { date: formats.day(project.publishedAt) })}</span>
             </p>

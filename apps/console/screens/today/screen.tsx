@@ -120,6 +120,8 @@ function sectionsOf(worklist: Worklist): Section[] {
     messagesOf(worklist),
     proposalsOf(worklist, 'sentBack'),
     proposalsOf(worklist, 'toDecide'),
+    projectsOf(worklist, 'toInstruct'),
+    projectsOf(worklist, 'toAdmit'),
     outcomesOf(worklist),
     answersOf(worklist),
   ].filter(({ count }) => count > 0);
@@ -187,6 +189,21 @@ function proposalsOf({ proposals }: Worklist, which: 'sentBack' | 'toDecide'): S
       text: title,
       href: addressOf('questions', id),
       facts: [{ text: themeLabel(theme) }, { text: say('since', { date: formats.day(since) }) }],
+    })),
+  };
+}
+
+function projectsOf({ projects }: Worklist, which: 'toInstruct' | 'toAdmit'): Section {
+  return {
+    name: say(`section.${which}`),
+    count: projects[which].length,
+    isUncounted: true,
+    href: `${addressOf('projets')}?etat=${which === 'toInstruct' ? 'waiting' : 'feasible'}`,
+    lines: projects[which].map(({ postId, title, theme, since }) => ({
+      id: postId,
+      text: title,
+      href: addressOf('projets', postId),
+      facts: [{ text: themeLabel(theme) }, { text: waitingText(daysSince(since)) }],
     })),
   };
 }

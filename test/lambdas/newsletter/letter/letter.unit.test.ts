@@ -60,6 +60,22 @@ test.each([
   expect(shown).toContain(said);
 });
 
+test.each([
+  ['fr', 'À partir du 7 décembre 2026, 500 000 € à répartir entre des projets'],
+  ['de', 'Ab dem 7. Dezember 2026 sind 500.000 € auf Projekte zu verteilen'],
+  ['en', 'From 7 December 2026, €500,000 to share out between projects'],
+])('An envelope to come says how much it shares out, in %s', (language, said) => {
+  const { q1 } = editionContent.candidates;
+  const content = {
+    ...editionContent,
+    candidates: { ...editionContent.candidates, q1: { ...q1, amount: 500_000_00 } },
+  } as typeof editionContent;
+  const { html, text } = letter(language, content);
+  for (const part of [html, text]) {
+    expect(assemble(part, []).replace(/&nbsp;|[\u00a0\u202f]/g, ' ')).toContain(said);
+  }
+});
+
 describe('The pieces of the letter', () => {
   test('are what MJML makes of its source: run `npm run letter` after a change', async () => {
     expect(blocks).toEqual(await compileBlocks());
