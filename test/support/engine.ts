@@ -20,9 +20,11 @@ export async function startEngine(): Promise<TestEngine> {
   const service = await startLocalService((runtime) => createTables(runtime, {}));
   const tableName = 'imaginest-test';
   await service.start({ Main: { Type: 'AWS::DynamoDB::Table', Properties: tableProperties(tableName) } });
-  const endpoint = await service.point(['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_DYNAMODB_STREAMS'], {
-    [env.tableName]: tableName,
-  });
+  const endpoint = await service.point(
+    ['AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL_DYNAMODB_STREAMS'],
+    { [env.tableName]: tableName },
+    { inProcess: true },
+  );
   return { endpoint, tableName, stop: service.stop };
 }
 

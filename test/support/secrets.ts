@@ -1,8 +1,22 @@
 import { Readable } from 'node:stream';
 import { HttpResponse } from '@smithy/core/protocols';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { answerInProcess } from './connections.ts';
 
-const handle = NodeHttpHandler.prototype.handle;
+const texts = new Map<string, string>();
+
+answerInProcess((request) =>
+  texts.size > 0 && request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue'
+    ? secretValue(JSON.parse(request.body).SecretId)
+    : undefined,
+);
+
+async function secretValue(secretId: string): Promise<HttpResponse> {
+  const SecretString = texts.get(secretId);
+  const [statusCode, answer] =
+    SecretString === undefined ? [400, { __type: 'ResourceNotFoundException' }] : [200, { SecretString }];
+  const body = Readable.from([Buffer.from(JSON.stringify(answer))]);
+  return new HttpResponse({ statusCode, headers: {}, body });
+}
 
 /** Answers for Secrets Manager: each environment variable names a secret of its own, `text` long enough to key with. */
 export function provideSecrets(...environmentVariables: readonly string[]): void {
@@ -16,19 +30,9 @@ export function provideTexts(byVariable: Readonly<Record<string, string>>): void
   process.env.AWS_REGION ??= 'eu-west-3';
   process.env.AWS_ACCESS_KEY_ID ??= 'test';
   process.env.AWS_SECRET_ACCESS_KEY ??= 'test';
-  const texts = new Map<string, string>();
+  texts.clear();
   for (const [name, text] of Object.entries(byVariable)) {
     process.env[name] = `arn:test:${name}`;
     texts.set(`arn:test:${name}`, text);
   }
-  NodeHttpHandler.prototype.handle = function (request, options) {
-    if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
-      return handle.call(this, request, options);
-    }
-    const SecretString = texts.get(JSON.parse(request.body).SecretId);
-    const [statusCode, answer] =
-      SecretString === undefined ? [400, { __type: 'ResourceNotFoundException' }] : [200, { SecretString }];
-    const body = Readable.from([Buffer.from(JSON.stringify(answer))]);
-    return Promise.resolve({ response: new HttpResponse({ statusCode, headers: {}, body }) });
-  };
 }

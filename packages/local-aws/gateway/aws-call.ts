@@ -30,7 +30,7 @@ export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';
 
 /** What a call is made from. */
 export interface GatewayRequest {
-  readonly request: IncomingMessage;
+  readonly request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly rawBody: Buffer;

@@ -1,12 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import type { AwsReply, LocalModule } from '../runtime.ts';
+import type { GatewayRequest } from './aws-call.ts';
 
 /**
  * The pages and levers of the modules, under `/_local/<prefix>`; `/_local` lists them. They act as the operator, so
  * a browser may only read them: a POST that a web page of another origin sends is refused.
  */
 export async function controlPage(
-  request: IncomingMessage,
+  request: GatewayRequest['request'],
   url: string,
   rawBody: Buffer,
   modules: readonly LocalModule[],

@@ -16,7 +16,13 @@ import {
   type Runtime,
 } from '../runtime.ts';
 import type { Meter } from '../usage/index.ts';
-import { type CredentialScope, credentialScope, GatewayCall, presignedScope } from './aws-call.ts';
+import {
+  type CredentialScope,
+  credentialScope,
+  GatewayCall,
+  type GatewayRequest,
+  presignedScope,
+} from './aws-call.ts';
 import { accessDenied, errorReply, missingToken, unknownKey } from './aws-errors.ts';
 import { controlPage } from './control.ts';
 
@@ -32,11 +38,14 @@ export interface GatewayOptions {
 
 /** Answers the requests of the gateway's port. */
 export function gatewayListener(options: GatewayOptions): RequestListener {
-  const gateway = new Gateway(options);
+  return listenerOf(new Gateway(options));
+}
+
+export function listenerOf(gateway: Gateway): RequestListener {
   return (request, response) => gateway.serve(request, response);
 }
 
-class Gateway {
+export class Gateway {
   readonly #options: GatewayOptions;
   readonly #services: readonly AwsService[];
   readonly #bySigningName: ReadonlyMap<string, AwsService>;
@@ -52,17 +61,24 @@ class Gateway {
   serve(request: IncomingMessage, response: ServerResponse): void {
     const { log } = this.#options;
     readBody(request, (rawBody) => {
-      this.#answer(request, rawBody)
-        .catch((error: unknown): AwsReply => {
-          log('gateway-error', { path: request.url, message: String((error as Error)?.stack ?? error) });
-          return { status: 500, body: JSON.stringify({ message: 'The local runtime failed; see its log.' }) };
-        })
+      this.answer(request, rawBody)
         .then((reply) => write(response, reply))
         .catch((error: unknown) => log('answer-cut', { path: request.url, message: String(error) }));
     });
   }
 
-  async #answer(request: IncomingMessage, rawBody: Buffer): Promise<AwsReply> {
+  /** What is answered to a request whose body has been read; it needn't have come over a connection. */
+  async answer(request: GatewayRequest['request'], rawBody: Buffer): Promise<AwsReply> {
+    try {
+      return await this.#answer(request, rawBody);
+    } catch (error) {
+      const message = String((error as Error)?.stack ?? error);
+      this.#options.log('gateway-error', { path: request.url, message });
+      return { status: 500, body: JSON.stringify({ message: 'The local runtime failed; see its log.' }) };
+    }
+  }
+
+  async #answer(request: GatewayRequest['request'], rawBody: Buffer): Promise<AwsReply> {
     const { modules, iam } = this.#options;
     const url = request.url ?? '/';
     const queryAt = url.indexOf('?');

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GatewayOptions, gatewayListener } from '../gateway/index.ts';
+import { Gateway, type GatewayOptions, listenerOf } from '../gateway/index.ts';
 import type { LocalModule, Resource, Runtime } from '../runtime.ts';
 
 /** A clock that tests move by hand. */
@@ -57,21 +57,29 @@ export async function startResources(
   return refs;
 }
 
+/** A module behind the real gateway. */
+export interface ServedModule {
+  readonly url: string;
+  /** What it answers at `url`, without a connection. */
+  readonly answer: Gateway['answer'];
+  close(): Promise<void>;
+}
+
 /** The module behind the real gateway, for the SDK: signers are the operator unless a test says otherwise. */
 export async function serve(
   module: LocalModule,
   iam: GatewayOptions['iam'] = { principal: () => ({ name: 'operator' }), decide: () => 'allowed' },
-): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(
-    gatewayListener({
-      modules: [module],
-      iam,
-      log: (event, fields) => event !== 'access-denied' && console.error(event, fields),
-    }),
-  );
+): Promise<ServedModule> {
+  const gateway = new Gateway({
+    modules: [module],
+    iam,
+    log: (event, fields) => event !== 'access-denied' && console.error(event, fields),
+  });
+  const server = createServer(listenerOf(gateway));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answer: (request, rawBody) => gateway.answer(request, rawBody),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
