@@ -1,5 +1,9 @@
 import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { compileOnce } from './compiled-once.ts';
+
+// Jest loads this module once for each process in which files run.
+compileOnce();
 
 /**
  * Jest's environment for Node, in a context whose global is an ordinary object. Jest's own is a proxy behind interceptors, to be emptied
