@@ -2,7 +2,7 @@
  * What can share one service: each boot starts every function that is called anew. A part moves the clock by hours at most, counts what
  * it made itself, and leaves no lever pulled. `npm test -- test/e2e/shared -t NAME` runs a part.
  */
-import { afterAll } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import './shared/vote-journey.ts';
 import './shared/simultaneous.ts';
 import './shared/contention.ts';
@@ -15,6 +15,11 @@ import './shared/breakdowns.ts';
 import './shared/one-click.ts';
 import './shared/certification.ts';
 import './shared/newsletter-subscription.ts';
-import { stopSharedService } from './support/shared-service.ts';
+import { sharedService, stopSharedService } from './support/shared-service.ts';
 
 afterAll(stopSharedService);
+
+test('After all of this no counter differs from its ballots', async () => {
+  const service = await sharedService();
+  expect(await service.recount()).toMatchObject({ drifted: [], settled: true, unreadable: 0 });
+});

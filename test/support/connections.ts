@@ -44,7 +44,9 @@ export function reachWithoutConnection({ url, answer }: ServedModule): () => voi
           Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
         ),
       },
-      Buffer.from(body),
+      typeof body === 'string'
+        ? Buffer.from(body)
+        : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
     );
     return new HttpResponse({
       statusCode: status,

@@ -36,7 +36,8 @@ export interface Service {
   logOf(name: string): string;
   /** Failures that functions and the runtime logged: why an answer was a 500. */
   errors(): string[];
-  recount(): Promise<RecountReport>;
+  /** All ballots, or those of some posts: each poll has 64 boxes to be asked for. */
+  recount(postIds?: readonly string[]): Promise<RecountReport>;
   /** Stops every process and removes what was stored. */
   stop(): Promise<void>;
 }
@@ -157,6 +158,6 @@ function controlsOf(
           .map((line) => `${file}: ${line.slice(0, 1_000)}`),
       );
     },
-    recount: () => recountBy(recountFunctionOf(deployment), {}),
+    recount: (postIds) => recountBy(recountFunctionOf(deployment), { postIds }),
   };
 }

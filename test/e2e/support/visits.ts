@@ -72,10 +72,10 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
 }
 
 /** The same, and what axe can neither pass nor fail, without what was settled by hand. */
-export async function violationsAndDoubts(page: Page): Promise<string[]> {
+export async function violationsAndDoubts(page: Page, rules?: readonly string[]): Promise<string[]> {
   const isSettled = ({ id, html }: AxeFinding) =>
     settledByHand.some(({ rule, element }) => rule === id && element.test(html));
-  return (await axeFindings(page)).filter((found) => found.isCertain || !isSettled(found)).map(lineOf);
+  return (await axeFindings(page, rules)).filter((found) => found.isCertain || !isSettled(found)).map(lineOf);
 }
 
 interface AxeFinding {
@@ -90,14 +90,17 @@ const lineOf = ({ id, html, isCertain }: AxeFinding): string =>
 
 const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Those that read colours: of a page that was read in light, what else could change in the dark? */
-const rulesOfColours = ['color-contrast', 'link-in-text-block'];
+export const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
 /** Injected by the debugger’s way: the page’s own policy would refuse it. */
 async function axeFindings(page: Page, rules: readonly string[] = allRules): Promise<AxeFinding[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async (runOnly) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe has just been put there
-    const { violations, incomplete } = await (globalThis as any).axe.run({ runOnly });
+    const axe = (globalThis as any).axe;
+    // What passes is not described, and where an element is in the tree is not asked.
+    const options = { runOnly, resultTypes: ['violations', 'incomplete'], selectors: false };
+    const { violations, incomplete } = await axe.run(options);
     const listed = (rules: { id: string; nodes: { html: string }[] }[], isCertain: boolean) =>
       rules.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => ({ id, html: html.slice(0, 160), isCertain })),

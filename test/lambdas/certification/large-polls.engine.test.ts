@@ -191,6 +191,9 @@ describe('The nightly check', () => {
     const first = await during(checkDrift);
     expect(first).toMatchObject({ drift: 0, unsettled: 0, unreadable: 0 });
 
+    // How many have voted where totals are hidden is told by nothing.
+    const hidden = await putPost({ resultsVisibility: 'after-close' });
+    await vote(hidden, [approve('plus'), approve('minus')], { hidden: true });
     await vote(voted, [approve('plus')]);
     await pump();
     const read = new Set<string>();
@@ -202,9 +205,9 @@ describe('The nightly check', () => {
       },
     };
     const second = await during(() => checkDriftBy(ledger, forBoxes(100_000)));
-    expect([read.has(voted), read.has(quiet)]).toEqual([true, false]);
+    expect([voted, hidden, quiet].map((id) => read.has(id))).toEqual([true, true, false]);
     // Told of all polls, as each was when it was last compared.
-    expect(second).toMatchObject({ posts: first.posts, ballots: first.ballots + 1, drift: 0 });
+    expect(second).toMatchObject({ posts: first.posts + 1, ballots: first.ballots + 1, drift: 0 });
   });
 
   test('finds votes on a suggestion that never reached its counters, and drift on a post taken down before the first night', async () => {
