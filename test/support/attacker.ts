@@ -119,7 +119,9 @@ export class Attacker {
       { world: new Float64Array(size), weight: 0 },
     ];
     this.#model = solver.createModel();
-    this.#model.options.set({ output_flag: false });
+    // From one programme to the next only the costs change, so that a world that fits is at hand: what begins from such a one
+    // (4: the primal simplex) finds the next in half the time.
+    this.#model.options.set({ output_flag: false, simplex_strategy: 4 });
     this.#model.addVars(
       new Float64Array(this.#columns),
       new Float64Array(this.#columns).fill(solver.infinity),
