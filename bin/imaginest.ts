@@ -30,7 +30,8 @@ const app = new App({
 try {
   const { file, instance, stage, account } = await readSettings(app);
   const bundles = join(root, 'dist/functions', instance.id);
-  await buildFunctions({ instanceFile: file, outdir: bundles });
+  const sourceMaps = process.env.SOURCE_MAPS === '1';
+  await buildFunctions({ instanceFile: file, outdir: bundles, sourceMaps });
   addStacks(app, {
     instance,
     stage,

@@ -36,13 +36,14 @@ export function assetsBeside(outdir: string): string {
  * are unchanged since the last run. Equal sources give equal bytes, hence equal assets.
  * @throws BuildFailure of esbuild, which names file and line
  */
-export async function buildFunctions({ instanceFile, outdir }: BundleOptions): Promise<void> {
+export async function buildFunctions(asked: BundleOptions): Promise<void> {
+  const { instanceFile, outdir, sourceMaps = false } = asked;
   const assetsDirectory = join(outdir, 'assets');
   await buildAssets({ outdir: assetsDirectory });
   const entries = functionEntries();
-  const question = { root, outdir, instanceFile, entries };
+  const question = { root, outdir, instanceFile, entries, sourceMaps };
   if (isUnchanged(question)) return;
-  const options = bundling({ instanceFile, outdir });
+  const options = bundling(asked);
   const built = [
     await build({ ...options, entryPoints: placesOf(entries.filter((entry) => !isParted(entry))) }),
     ...(await Promise.all(
@@ -77,10 +78,12 @@ export interface BundleOptions {
   readonly instanceFile: string;
   /** Absolute path, one per instance: two builds of the same instance may run side by side. */
   readonly outdir: string;
+  /** Whether source maps are written beside the bundles: five times as much as the bundles themselves. */
+  readonly sourceMaps?: boolean;
 }
 
 /** esbuild's options for every function; also used by what is measured against them (bench/figures/bundles.ts). */
-export function bundling({ instanceFile, outdir }: BundleOptions) {
+export function bundling({ instanceFile, outdir, sourceMaps = false }: BundleOptions) {
   return {
     absWorkingDir: root,
     outdir,
@@ -95,8 +98,8 @@ export function bundling({ instanceFile, outdir }: BundleOptions) {
     charset: 'ascii',
     target: 'node24',
     mainFields: ['module', 'main'],
-    // Beside the bundle but not in the asset: the same commit rebuilds it when a stack trace must be read.
-    sourcemap: 'external',
+    // Beside the bundle but not in the asset: the same commit makes them when a stack trace must be read (docs/deploy.md).
+    sourcemap: sourceMaps ? 'external' : false,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

@@ -8,6 +8,7 @@ export interface BuildQuestion {
   readonly outdir: string;
   readonly instanceFile: string;
   readonly entries: readonly string[];
+  readonly sourceMaps?: boolean;
 }
 
 interface BuildRecord {
@@ -34,7 +35,9 @@ export function recordBuild(question: BuildQuestion, metafileInputs: readonly st
 
 function fingerprintOf(question: BuildQuestion, inputs: readonly string[]): string {
   const bundler = globSync('lib/bundling/*.ts', { cwd: question.root }).sort();
-  const hash = createHash('sha256').update(JSON.stringify([question.instanceFile, question.entries]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([question.instanceFile, question.entries, question.sourceMaps]),
+  );
   for (const file of [...bundler, 'package-lock.json', ...inputs]) {
     const path = absolute(question, file);
     hash.update(`\n${file}\n`).update(existsSync(path) ? readFileSync(path) : 'gone');

@@ -3,10 +3,15 @@ import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { stop } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
-import { buildFunctions, bundleDirectory, functionEntries } from '../../../lib/bundling/build-functions.ts';
+import {
+  buildFunctions,
+  bundleDirectory,
+  bundling,
+  functionEntries,
+} from '../../../lib/bundling/build-functions.ts';
 import { isUnchanged } from '../../../lib/bundling/build-record.ts';
 import { startFiles } from '../../../lib/bundling/start-files.ts';
 import { edgeProblems } from '../../../messages/problems/edge/index.ts';
@@ -195,6 +200,22 @@ describe('The bundles', () => {
     expect(answer.body).toMatch(/^<!doctype html>/i);
   });
 
+  test('have maps to their sources where these are asked for, of the same bundle', async () => {
+    const entry = 'lambdas/stats/stats-api.lambda.ts';
+    const files = async (sourceMaps: boolean) => {
+      const options = { ...bundling({ instanceFile, outdir, sourceMaps }), entryPoints: { index: entry } };
+      const { outputFiles } = await build(options);
+      return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+    };
+    const [plain, mapped] = [await files(false), await files(true)];
+    expect([...plain.keys()]).toEqual(['index.mjs']);
+    expect(mapped.get('index.mjs')).toBe(plain.get('index.mjs'));
+    const { sources } = JSON.parse(mapped.get('index.mjs.map') ?? '{}');
+    expect(sources.map((source: string) => source.replace(/^(\.\.\/)+/, ''))).toContainEqual(
+      expect.stringMatching(new RegExp(`${entry}$`)),
+    );
+  });
+
   test('give browsers the same dark by their device and by choice', () => {
     const [styles = ''] = globSync(join(outdir, 'assets/files/styles-*.css'));
     const sheet = readFileSync(styles, 'utf8');
@@ -211,8 +232,15 @@ describe('The bundles', () => {
     expect(statSync(bundle).ino).toBe(before);
 
     // Asked of the record: building everything once more would show nothing else.
-    const question = { root: resolve('.'), outdir, instanceFile, entries: functionEntries() };
+    const question = {
+      root: resolve('.'),
+      outdir,
+      instanceFile,
+      entries: functionEntries(),
+      sourceMaps: false,
+    };
     expect(isUnchanged(question)).toBe(true);
+    expect(isUnchanged({ ...question, sourceMaps: true })).toBe(false);
     writeFileSync(instanceFile, readFileSync(instanceFile, 'utf8').replaceAll('Parolla', 'A Parolla'));
     expect(isUnchanged(question)).toBe(false);
   });
