@@ -1,3 +1,4 @@
+import { HttpRequest } from '@smithy/core/protocols';
 import {
   isServerError,
   isThrottlingError,
@@ -5,7 +6,9 @@ import {
   StandardRetryStrategy,
 } from '@smithy/core/retry';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { request } from './signed-request.ts';
+import { endpointOf, exchange, roleCredentials } from './aws-endpoint.ts';
+import { requiredEnv } from './env.ts';
+import { signedHeaders } from './signature.ts';
 
 /** A service of AWS that takes its actions as JSON, named in `X-Amz-Target`. */
 export interface JsonServiceSettings {
@@ -18,8 +21,8 @@ export interface JsonServiceSettings {
   readonly version: '1.0' | '1.1';
   /** How many times something is asked that would pass a moment later; the SDK's 3 if absent. */
   readonly attempts?: number;
-  /** Milliseconds until a response must begin. */
-  readonly within: number;
+  /** Milliseconds until a response must begin; as long as the function itself has, if absent. */
+  readonly within?: number;
 }
 
 /** What a service refused or failed at, under its own name for it (`UsernameExistsException`). */
@@ -27,8 +30,10 @@ export class ServiceFault extends Error {
   /** As the SDK's errors have it, which its rules of retrying read. */
   readonly $metadata: { readonly httpStatusCode: number };
 
-  constructor(name: string, status: number, message: string) {
+  /** @param told what else the service says of it, under the service’s own names, as the SDK's errors have it */
+  constructor(name: string, status: number, message: string, told: object = {}) {
     super(message);
+    Object.assign(this, told);
     this.name = name;
     this.$metadata = { httpStatusCode: status };
   }
@@ -39,8 +44,9 @@ export const isFault = (error: unknown, ...names: readonly string[]): error is E
   error instanceof Error && names.includes(error.name);
 
 /**
- * Asks a service of AWS without a client of its own: a function that sends a message or asks a pool would read 20 to 35 KB more
- * at its start, for tables of schemas and endpoints. Signer, connections and rules of retrying are those that the table's client brings along.
+ * Asks a service of AWS without a client of the SDK: a function would read 20 to 170 KB more for each at its start, for tables of schemas and
+ * endpoints, and take three times as long for each request. Connections and rules of retrying are the SDK’s
+ * (docs/decisions/0050-asking-aws.md, 0054-the-table-without-its-client.md).
  */
 export class JsonService {
   readonly #settings: JsonServiceSettings;
@@ -79,17 +85,30 @@ export class JsonService {
 
   async #askOnce(action: string, input: object, signed: boolean): Promise<unknown> {
     const { service, variable, target, version, within } = this.#settings;
-    this.#connections ??= new NodeHttpHandler({
-      ...{ connectionTimeout: 1_000, requestTimeout: within, throwOnRequestTimeout: true },
-    });
-    const { status, headers, bytes } = await request(this.#connections, 'POST', {
-      ...{ service, variable, path: '/', signed },
-      headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': `${target}.${action}` },
-      body: JSON.stringify(input),
-    });
-    const body = readJson(bytes);
-    if (status === 200) return body;
-    throw new ServiceFault(nameOf(body, headers), status, String(body.message ?? body.Message ?? ''));
+    this.#connections ??= new NodeHttpHandler(
+      within === undefined
+        ? {}
+        : { connectionTimeout: 1_000, requestTimeout: within, throwOnRequestTimeout: true },
+    );
+    const region = requiredEnv('AWS_REGION');
+    const { protocol, hostname, port, host } = endpointOf({ service, variable }, region);
+    const body = JSON.stringify(input);
+    const asked = {
+      'content-type': `application/x-amz-json-${version}`,
+      'x-amz-target': `${target}.${action}`,
+    };
+    const headers = signed
+      ? signedHeaders({ service, region, credentials: roleCredentials(), host, headers: asked, body })
+      : { host, ...asked };
+    const reply = await exchange(
+      this.#connections,
+      new HttpRequest({
+        ...{ method: 'POST', protocol, hostname, path: '/', headers, body },
+        ...(port !== '' && { port: Number(port) }),
+      }),
+    );
+    if (reply.status === 200) return JSON.parse(reply.bytes.toString() || '{}');
+    throw faultOf(refusalIn(reply.bytes), reply.status, reply.headers);
   }
 }
 
@@ -99,19 +118,24 @@ interface Body {
   readonly Message?: string;
 }
 
-/** A proxy or a load balancer may answer with a page instead. */
-function readJson(bytes: Buffer): Body {
+/** What a service says that it refused, or failed at. */
+export function faultOf(
+  { __type, message, Message, ...told }: Body,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): ServiceFault {
+  // `com.amazonaws.sqs#QueueDoesNotExist`, `UserNotFoundException:http://…` as well as the name alone.
+  const name = (__type ?? headers['x-amzn-errortype'])?.split(':')[0]?.split('#').at(-1);
+  return new ServiceFault(name ?? 'ServiceUnavailable', status, String(message ?? Message ?? ''), told);
+}
+
+/** A proxy or a load balancer may refuse with a page instead. */
+function refusalIn(bytes: Buffer): Body {
   try {
     return JSON.parse(bytes.toString() || '{}') as Body;
   } catch {
     return {};
   }
-}
-
-/** `com.amazonaws.sqs#QueueDoesNotExist`, `UserNotFoundException:http://…` as well as the name alone. */
-function nameOf({ __type }: Body, headers: Readonly<Record<string, string>>): string {
-  const name = (__type ?? headers['x-amzn-errortype'])?.split(':')[0]?.split('#').at(-1);
-  return name ?? 'ServiceUnavailable';
 }
 
 type SdkError = Parameters<typeof isThrottlingError>[0];

@@ -2,8 +2,8 @@ import { formatUrl } from '@aws-sdk/core/util';
 import { S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
 import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/protocols';
+import { endpointOf, roleCredentials } from './aws-endpoint.ts';
 import { env, requiredEnv } from './env.ts';
-import { endpointOf, roleCredentials } from './signed-request.ts';
 
 export interface UrlOptions {
   /** Seconds until it expires; a download under way continues. It can't outlive the function's own credentials. */

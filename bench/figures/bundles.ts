@@ -13,14 +13,16 @@ const bundles = 'dist/functions/grand-est';
 
 /**
  * Size of each function's bundle, and CPU time of importing it in a new process, beside a function that only loads the
- * table's client. All take turns, so that a busy machine affects each alike.
+ * SDK's client of the table. All take turns, so that a busy machine affects each alike.
  */
 export async function bench(): Promise<void> {
   await synthesize({ validate: false });
   const outdir = mkdtempSync(join(tmpdir(), 'imaginest-table-only-'));
   const tableOnly = join(outdir, 'table-only.mjs');
+  const options = bundling({ instanceFile: resolve('instance/grand-est.ts'), outdir });
   await build({
-    ...bundling({ instanceFile: resolve('instance/grand-est.ts'), outdir }),
+    ...options,
+    alias: { ...options.alias, '@aws-sdk/endpoint-cache': resolve('bench/support/no-endpoint-cache.ts') },
     entryPoints: { 'table-only': 'bench/support/table-only.ts' },
     write: true,
   });
@@ -48,7 +50,7 @@ export async function bench(): Promise<void> {
       'KB',
       'KB kept for later',
       'ms of processor to start',
-      'times the client of the table',
+      'times the SDK’s client of the table',
     ],
     style: { head: [], border: [], compact: true },
   });
@@ -58,7 +60,7 @@ export async function bench(): Promise<void> {
     const kilobytes = (of: readonly string[]) =>
       (of.reduce((sum, each) => sum + statSync(each).size, 0) / 1024).toFixed(0);
     table.push([
-      file === tableOnly ? '(the client of the table alone)' : relative(bundles, dirname(file)),
+      file === tableOnly ? '(the SDK’s client of the table alone)' : relative(bundles, dirname(file)),
       kilobytes(early),
       later.length === 0 ? '' : kilobytes(later),
       median(file).toFixed(0),

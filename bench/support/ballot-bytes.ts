@@ -1,5 +1,5 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { table, tableName } from '../../platform/table/client.ts';
+import { ScanCommand } from '../../platform/table/commands.ts';
 import { prefixes } from '../../platform/table/keys.ts';
 import { actAsOperator, type Deployment } from '../../tools/deployment.ts';
 

@@ -1,6 +1,6 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { UpdateCommand } from '../../platform/table/commands.ts';
 import { keys, prefixes } from '../../platform/table/keys.ts';
 import { getItem, rawItem } from '../../platform/table/read.ts';
 import { putAll } from '../../platform/table/write.ts';

@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
 import type { Counts, Target } from '../../domain/polls/tally.ts';
@@ -6,6 +5,7 @@ import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibi
 import { isUseless, type Watermark, watermarkAt } from '../../domain/polls/watermark.ts';
 import { now } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { UpdateCommand } from '../../platform/table/commands.ts';
 import { isConditionFailed } from '../../platform/table/errors.ts';
 import { Expression } from '../../platform/table/expression.ts';
 import { isWatermarkAttribute, keys, tallyPk, watermarkAttribute } from '../../platform/table/keys.ts';

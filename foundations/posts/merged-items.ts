@@ -1,9 +1,10 @@
-import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ModerationEvent } from '../../domain/moderation/commands.ts';
 import { mergeBegun, mergeEnded, releasesMerged } from '../../domain/moderation/merging.ts';
 import type { Moderated } from '../../domain/moderation/moderated.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { DeleteCommand } from '../../platform/table/commands.ts';
 import { keys } from '../../platform/table/keys.ts';
+import { queryAll, rawItem } from '../../platform/table/read.ts';
 import type { TransactItem } from '../../platform/table/transact.ts';
 import type { PostItem } from './post-items.ts';
 
@@ -50,15 +51,6 @@ export async function deleteReleaseDue(targetId: string): Promise<void> {
 
 async function sortKeysOf(pk: string): Promise<string[]> {
   const found: string[] = [];
-  const pages = paginateQuery(
-    { client: table },
-    {
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) found.push(...Items.map(({ sk }) => String(sk)));
+  for await (const { sk } of queryAll({ pk, consistent: true }, rawItem)) found.push(String(sk));
   return found;
 }

@@ -1,7 +1,7 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds, now } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { DeleteCommand, UpdateCommand } from '../../platform/table/commands.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { queryAll } from '../../platform/table/read.ts';
 import { writeItem } from '../../platform/table/write.ts';

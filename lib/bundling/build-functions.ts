@@ -105,7 +105,6 @@ export function bundling({ instanceFile, outdir, sourceMaps = false }: BundleOpt
     logLevel: 'warning',
     alias: {
       '@aws-sdk/credential-provider-node': join(root, 'lib/bundling/environment-credentials.ts'),
-      '@aws-sdk/endpoint-cache': join(root, 'lib/bundling/no-endpoint-cache.ts'),
       '@smithy/core/event-streams': join(root, 'lib/bundling/no-event-streams.ts'),
     },
     jsx: 'automatic',

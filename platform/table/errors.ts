@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { isFault } from '../json-service.ts';
 
 /** Whether a single write was refused by its own condition. */
 export function isConditionFailed(error: unknown): error is ConditionalCheckFailedException {
-  return error instanceof ConditionalCheckFailedException;
+  return isFault(error, 'ConditionalCheckFailedException');
 }
 
 /**
@@ -10,8 +11,8 @@ export function isConditionFailed(error: unknown): error is ConditionalCheckFail
  * cancelled for other reasons too (a conflict with another one, throttling): those are not an answer, and are thrown on.
  */
 export function isConditionFailedAt(error: unknown, index: number): boolean {
-  return (
-    error instanceof TransactionCanceledException &&
-    error.CancellationReasons?.[index]?.Code === 'ConditionalCheckFailed'
-  );
+  return isCancelled(error) && error.CancellationReasons?.[index]?.Code === 'ConditionalCheckFailed';
 }
+
+const isCancelled = (error: unknown): error is TransactionCanceledException =>
+  isFault(error, 'TransactionCanceledException');

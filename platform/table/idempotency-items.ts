@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds } from '../clock.ts';
 import { table, tableName } from './client.ts';
+import { GetCommand } from './commands.ts';
 import { isConditionFailedAt } from './errors.ts';
 import { type Key, keys, ttlAttribute } from './keys.ts';
 import { type TransactItem, transact } from './transact.ts';

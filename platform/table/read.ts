@@ -1,6 +1,6 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
+import { BatchGetCommand, GetCommand, QueryCommand } from './commands.ts';
 import type { Key } from './keys.ts';
 
 /** An item as it is stored. */

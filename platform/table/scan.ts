@@ -1,5 +1,6 @@
-import { ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { table, tableName } from './client.ts';
+import { ScanCommand } from './commands.ts';
 
 /** One of the segments of a parallel Scan, and the key after which it goes on; from its beginning if there is none. */
 export interface ScanPlace {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { isCancelledForNow } from '../overload.ts';
 import { table } from './client.ts';
+import { TransactWriteCommand } from './commands.ts';
 
 /** One write of a transaction, or a condition that must hold. */
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

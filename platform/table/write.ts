@@ -1,6 +1,6 @@
-import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { pause } from '../pause.ts';
 import { table, tableName } from './client.ts';
+import { BatchWriteCommand, DeleteCommand, PutCommand, UpdateCommand } from './commands.ts';
 import { isConditionFailed } from './errors.ts';
 import { type Key, ttlAttribute } from './keys.ts';
 import type { ItemCodec } from './read.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
@@ -19,6 +18,7 @@ import { type Answer, approval } from '../../domain/polls/answer.ts';
 import { withoutFormulas } from '../../domain/text/formulas.ts';
 import { readSnapshots, saveSnapshot } from '../../lambdas/open-data/snapshot-items.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { DeleteCommand, PutCommand } from '../../platform/table/commands.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { readFeed } from './support/feed.ts';
 import { publishedSuggestion } from './support/moderation.ts';

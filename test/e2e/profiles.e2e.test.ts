@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { meRoutes } from '../../contract/profiles/me.routes.ts';
 import { profilesRoutes } from '../../contract/profiles/profiles.routes.ts';
@@ -10,6 +9,7 @@ import { instance } from '../../instance/grand-est.ts';
 import { activityCounters, activityShares } from '../../lambdas/profiles/activity-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { GetCommand } from '../../platform/table/commands.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { renewSession } from '../../tools/citizen.ts';
 import { solve } from '../../tools/proof-of-work.ts';

@@ -2,7 +2,6 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { auditRoutes } from '../../contract/audit/audit.routes.ts';
 import { questionsRoutes } from '../../contract/questions/questions.routes.ts';
@@ -10,6 +9,7 @@ import type { Route } from '../../contract/route.ts';
 import { staffRoutes } from '../../contract/staff/staff.routes.ts';
 import { rawAuditItems } from '../../foundations/staff/audit-items.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { PutCommand } from '../../platform/table/commands.ts';
 import { keys } from '../../platform/table/keys.ts';
 import { renewStaffToken, signInStaff } from '../../tools/staff.ts';
 import { accept, readInvitation } from './support/invitation.ts';

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buildQueryString, type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { ServedModule } from '../../packages/local-aws/testing.ts';
@@ -51,7 +52,7 @@ export function reachWithoutConnection({ url, answer }: ServedModule): () => voi
     return new HttpResponse({
       statusCode: status,
       headers: { ...headers },
-      body: typeof answered === 'string' ? Buffer.from(answered) : answered,
+      body: answered instanceof Readable ? answered : Readable.from([Buffer.from(answered)]),
     });
   };
   return answerInProcess((request) => {

@@ -12,24 +12,23 @@ export interface UnitMeter {
   take(): Units;
 }
 
+interface Consumed {
+  readonly CapacityUnits?: number;
+}
+
 /** Asks DynamoDB for the consumed capacity of every request of this process's table client, and adds it up. */
 export function meterUnits(): UnitMeter {
   let units = { written: 0, read: 0 };
-  table.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        // The document client's commands all take it.
-        Object.assign(args.input as object, { ReturnConsumedCapacity: 'TOTAL' });
-        const result = await next(args);
-        const consumed = (
-          result.output as { ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[] }
-        ).ConsumedCapacity;
-        const kind = /^(BatchGet|Get|Query|Scan|TransactGet)/.test(commandName) ? 'read' : 'written';
-        for (const capacity of [consumed ?? []].flat()) units[kind] += capacity.CapacityUnits ?? 0;
-        return result;
-      },
-    { step: 'initialize', name: 'meterUnits' },
-  );
+  const send = table.send.bind(table);
+  table.send = async (command) => {
+    // All of them take it.
+    Object.assign(command.input, { ReturnConsumedCapacity: 'TOTAL' });
+    const answer = await send(command);
+    const { ConsumedCapacity = [] } = answer as { ConsumedCapacity?: Consumed | Consumed[] };
+    const kind = /^(BatchGet|Get|Query|Scan|TransactGet)/.test(command.action) ? 'read' : 'written';
+    for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) units[kind] += CapacityUnits;
+    return answer;
+  };
   return {
     take() {
       const taken = units;

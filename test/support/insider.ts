@@ -1,7 +1,7 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, jest } from '@jest/globals';
 import { handler as votes } from '../../lambdas/votes/votes-api.lambda.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { ScanCommand } from '../../platform/table/commands.ts';
 import { call } from './events.ts';
 
 /**

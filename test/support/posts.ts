@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
 import { withTotals } from '../../foundations/polls/result-items.ts';
 import { newPostPut, type PostItem, publicationOf, readPost } from '../../foundations/posts/post-items.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { PutCommand } from '../../platform/table/commands.ts';
 
 /** Puts a published post in the table, without votes; returns its id. */
 export async function putPost(fields: Partial<PostItem> = {}): Promise<string> {

@@ -1,6 +1,6 @@
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import { table, tableName } from '../../platform/table/client.ts';
+import { DeleteCommand, ScanCommand } from '../../platform/table/commands.ts';
 import { startEngine, type TestEngine } from './engine.ts';
 
 /** `startEngine` for a whole test file, and what is prepared behind it. */

@@ -1,9 +1,9 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isoWeek } from '../../domain/dates/iso-week.ts';
 import { instance } from '../../instance/grand-est.ts';
 import { activityCounters } from '../../lambdas/profiles/activity-items.ts';
 import { calendarDate } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { UpdateCommand } from '../../platform/table/commands.ts';
 import { type Key, keys } from '../../platform/table/keys.ts';
 import type { Cast } from './ballot-box.ts';
 

@@ -1,9 +1,9 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { confirmed } from '../../domain/newsletter/subscriber.ts';
 import { sealAddress, subscriberIdOf } from '../../lambdas/newsletter/addresses.ts';
 import { subscriberPut } from '../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { env } from '../../platform/env.ts';
 import { table, tableName } from '../../platform/table/client.ts';
+import { BatchWriteCommand } from '../../platform/table/commands.ts';
 import { actAsOperator, type Deployment } from '../deployment.ts';
 import { secretArn } from '../local-outputs.ts';
 

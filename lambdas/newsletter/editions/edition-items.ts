@@ -1,11 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { editionContentFields } from '../../../contract/newsletter/edition-content.ts';
 import { pauseReasons } from '../../../domain/newsletter/edition.ts';
 import { editionStates } from '../../../domain/newsletter/edition-states.ts';
 import { sortedByName } from '../../../domain/records.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { PutCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { getItem, query, rawItem } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';

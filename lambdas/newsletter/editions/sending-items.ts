@@ -1,8 +1,8 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds, instant, now } from '../../../platform/clock.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys, ttlAttribute } from '../../../platform/table/keys.ts';
 import { batchGet, getItem, queryAll, queryPage } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';

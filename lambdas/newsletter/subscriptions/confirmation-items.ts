@@ -1,7 +1,7 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { epochSeconds } from '../../../platform/clock.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys, ttlAttribute } from '../../../platform/table/keys.ts';
 import { getItem } from '../../../platform/table/read.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';

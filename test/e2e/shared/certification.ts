@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, test } from '@jest/globals';
 import { certificationRoutes } from '../../../contract/certification/certification.routes.ts';
 import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
@@ -7,6 +6,7 @@ import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
 import { type Answer, approval } from '../../../domain/polls/answer.ts';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { recountScript } from '../../support/recount-script.ts';
 import { eventually } from '../support/eventually.ts';

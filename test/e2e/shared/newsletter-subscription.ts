@@ -1,4 +1,3 @@
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -10,6 +9,7 @@ import {
 } from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { isSuppressed } from '../../../lambdas/newsletter/subscriptions/suppression-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { eventually } from '../support/eventually.ts';
 import { send } from '../support/http.ts';

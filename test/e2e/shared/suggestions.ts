@@ -1,10 +1,10 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { moderationRoutes } from '../../../contract/moderation/moderation.routes.ts';
 import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
 import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
 import { approval } from '../../../domain/polls/answer.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { readFeed } from '../support/feed.ts';
 import { newReferent } from '../support/moderation.ts';

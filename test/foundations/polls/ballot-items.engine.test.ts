@@ -1,4 +1,3 @@
-import { BatchGetCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, jest, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import type { Ballot } from '../../../domain/polls/tally.ts';
@@ -6,7 +5,8 @@ import { listPolls, visitBox } from '../../../foundations/polls/ballot-boxes.ts'
 import { placeOf, readAnswers, writeBallot } from '../../../foundations/polls/ballot-items.ts';
 import { echoProbes, sendProbes } from '../../../foundations/polls/probe-items.ts';
 import { addToCounters } from '../../../foundations/polls/tally-items.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
+import { TableClient, table, tableName } from '../../../platform/table/client.ts';
+import { BatchGetCommand, PutCommand } from '../../../platform/table/commands.ts';
 import { ballotBoxes, keys } from '../../../platform/table/keys.ts';
 import { scanFromStart } from '../../../platform/table/scan.ts';
 import { putPost } from '../../support/posts.ts';
@@ -23,10 +23,10 @@ const ballot = (postId: string): Ballot => ({
 
 test('keys that DynamoDB left unprocessed are asked for again', async () => {
   for (const name of ['a', 'b', 'c']) await writeBallot(name, ballot(`post-${name}`), 'receipt');
-  const send = DynamoDBDocumentClient.prototype.send;
+  const send = TableClient.prototype.send;
   const asked: number[] = [];
-  const spy = jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(async function (
-    this: DynamoDBDocumentClient,
+  const spy = jest.spyOn(TableClient.prototype, 'send').mockImplementation(async function (
+    this: TableClient,
     command: BatchGetCommand,
   ) {
     // Reads the first key for real and leaves the others, as DynamoDB may.

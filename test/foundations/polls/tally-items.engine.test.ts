@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Counts, Target } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
@@ -7,6 +6,7 @@ import { keyOf } from '../../../foundations/polls/counter-targets.ts';
 import { addToCounters, correctCounters, readCounters } from '../../../foundations/polls/tally-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand } from '../../../platform/table/commands.ts';
 import { isWatermarkAttribute, keys } from '../../../platform/table/keys.ts';
 import { scanFromStart } from '../../../platform/table/scan.ts';
 import { putPost } from '../../support/posts.ts';

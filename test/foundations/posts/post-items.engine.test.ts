@@ -1,7 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { newPostPut, type PostItem, readPost, readPosts } from '../../../foundations/posts/post-items.ts';
 import { table } from '../../../platform/table/client.ts';
+import { PutCommand } from '../../../platform/table/commands.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine();

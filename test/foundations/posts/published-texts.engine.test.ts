@@ -1,8 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from '@jest/globals';
 import { newPostPut, type PostItem, publicationOf } from '../../../foundations/posts/post-items.ts';
 import { readPublishedTexts } from '../../../foundations/posts/published-texts.ts';
 import { table } from '../../../platform/table/client.ts';
+import { PutCommand } from '../../../platform/table/commands.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine(async () => {

@@ -1,4 +1,3 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../foundations/staff/audit-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, GetCommand, PutCommand } from '../../../platform/table/commands.ts';
 import { isConditionFailedAt } from '../../../platform/table/errors.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import type { TransactItem } from '../../../platform/table/transact.ts';

@@ -1,4 +1,3 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { auditRoutes } from '../../../contract/audit/audit.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
@@ -7,6 +6,7 @@ import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler } from '../../../lambdas/audit/audit-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, PutCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { useEngine } from '../../support/use-engine.ts';

@@ -1,9 +1,9 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from '@jest/globals';
 import { operator, transactWithAudit } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/audit/check-chains.lambda.ts';
 import { appendCertificate, readCertificates } from '../../../lambdas/certification/certificate-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { type Key, keys } from '../../../platform/table/keys.ts';
 import { useEngine } from '../../support/use-engine.ts';
 

@@ -1,5 +1,4 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { DeleteCommand, DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { pollId, pollsOf } from '../../../domain/polls/format.ts';
@@ -18,7 +17,8 @@ import { newBallot } from '../../../lambdas/votes/new-ballot.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
+import { TableClient, table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { ballotBoxes, ballotBoxPk, type Key } from '../../../platform/table/keys.ts';
 import { queryAll, rawItem } from '../../../platform/table/read.ts';
 import { call, citizenClaims } from '../../support/events.ts';
@@ -260,7 +260,7 @@ describe('Ballots of a certified vote', () => {
 /** Runs `use` while every request to the table or the bucket fails after so many, as in a function that was killed. */
 async function killedAfter(calls: number, use: () => Promise<unknown>): Promise<[unknown, boolean]> {
   let left = calls;
-  for (const client of [DynamoDBDocumentClient, S3Client]) {
+  for (const client of [TableClient, S3Client]) {
     const { send } = client.prototype as { send: (...args: unknown[]) => Promise<unknown> };
     jest.spyOn(client.prototype as { send: typeof send }, 'send').mockImplementation(function (
       this: unknown,

@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import { answerKind } from '../../../domain/polls/answer-kinds/index.ts';
@@ -12,6 +11,7 @@ import { handler as certifyHandler } from '../../../lambdas/certification/certif
 import { handler as checkDriftHandler } from '../../../lambdas/certification/check-drift.lambda.ts';
 import { howToCount } from '../../../lambdas/certification/how-to-count.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { startBucket } from '../../support/bucket.ts';
 import { call, staffClaims } from '../../support/events.ts';

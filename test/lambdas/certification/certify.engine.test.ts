@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { certificate as certificateSchema } from '../../../contract/certification/certification.routes.ts';
 import { followChain } from '../../../domain/certification/hash-chain.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../../lambdas/open-data/datasets/certificates.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { call } from '../../support/events.ts';

@@ -1,5 +1,4 @@
 import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
 import { readTakenBackCounters, takenBackItems } from '../../../foundations/posts/taken-back-items.ts';
 import { BallotBox, BoxLines } from '../../../lambdas/certification/ballot-box.ts';
@@ -13,6 +12,7 @@ import { handler as recount } from '../../../lambdas/certification/recount.lambd
 import { tableLedger } from '../../../lambdas/certification/table-ledger.ts';
 import { countingDays } from '../../../platform/bucket-keys.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { PutCommand } from '../../../platform/table/commands.ts';
 import { ballotBoxes, keys } from '../../../platform/table/keys.ts';
 import { getItem, rawItem } from '../../../platform/table/read.ts';
 import { transact } from '../../../platform/table/transact.ts';

@@ -1,10 +1,10 @@
 import { SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
 import { noteMailState } from '../../../lambdas/contact/contact-items.ts';
 import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand, ScanCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import type { TestEngine } from '../../support/engine.ts';
 import { day, later, minute } from '../../support/moderation.ts';

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { addDays } from '../../../domain/dates/calendar.ts';
 import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
@@ -6,6 +5,7 @@ import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { readMessage } from '../../../lambdas/contact/contact-items.ts';
 import { calendarDate, startOfDay } from '../../../platform/clock.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { ttlAttribute } from '../../../platform/table/keys.ts';
 import type { TestEngine } from '../../support/engine.ts';
 import { day, later, minute } from '../../support/moderation.ts';

@@ -1,4 +1,3 @@
-import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
 import { certificate } from '../../../contract/certification/certification.routes.ts';
 import { envelopeOutcome } from '../../../contract/envelopes/outcome.ts';
@@ -9,6 +8,8 @@ import { readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/envelopes/envelopes-api.lambda.ts';
 import { envelopesDataset } from '../../../lambdas/open-data/datasets/envelopes.ts';
+import { TableClient } from '../../../platform/table/client.ts';
+import { TransactWriteCommand } from '../../../platform/table/commands.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { streamFlow } from '../../support/flow.ts';
 import { day, later } from '../../support/moderation.ts';
@@ -211,9 +212,9 @@ describe('An envelope that has closed', () => {
 
 /** Every transaction fails from now on, as if the function had been killed before it. */
 function transactionsFail() {
-  const { send } = DynamoDBDocumentClient.prototype as { send: (...args: unknown[]) => Promise<unknown> };
+  const { send } = TableClient.prototype as { send: (...args: unknown[]) => Promise<unknown> };
   const died = jest.fn();
-  jest.spyOn(DynamoDBDocumentClient.prototype as { send: typeof send }, 'send').mockImplementation(function (
+  jest.spyOn(TableClient.prototype as { send: typeof send }, 'send').mockImplementation(function (
     this: unknown,
     ...args: unknown[]
   ) {

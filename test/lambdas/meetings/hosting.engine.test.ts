@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
@@ -6,6 +5,7 @@ import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-item
 import { instant, now } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { approvedProposal, information, question, staffProposes } from '../../support/proposals.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { useEngine } from '../../support/use-engine.ts';

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { burstClaim } from '../../../foundations/staff/who-calls.ts';
 import { handler as profiles } from '../../../lambdas/profiles/profiles-api.lambda.ts';
@@ -6,6 +5,7 @@ import { handler as answers } from '../../../lambdas/stats/answers-api.lambda.ts
 import { calendarDate, instant, now, startOfDay } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { solve } from '../../../tools/proof-of-work.ts';
 import { call, staffClaims } from '../../support/events.ts';
 import { provideProofOfWork } from '../../support/proof-of-work.ts';

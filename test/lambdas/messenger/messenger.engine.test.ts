@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2, SQSEvent } from 'aws-lambda';
 import type { RouteKey } from '../../../contract/route.ts';
@@ -9,6 +8,7 @@ import { handler as greeter } from '../../../lambdas/messenger/greet.lambda.ts';
 import { handler as webhook } from '../../../lambdas/messenger/webhook.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { type EventParts, httpEvent } from '../../support/events.ts';
 import { standInForQueues } from '../../support/queue-stand-in.ts';
 import { provideTexts } from '../../support/secrets.ts';

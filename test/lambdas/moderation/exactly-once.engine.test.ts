@@ -1,9 +1,9 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { waitingKindOf } from '../../../domain/moderation/moderated.ts';
 import { type PostItem, postItem } from '../../../foundations/posts/post-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { keys, prefixes } from '../../../platform/table/keys.ts';
 import { citizenDoes, prepareModeration, refusal, register, staffDoes } from '../../support/moderation.ts';
 import { useEngine } from '../../support/use-engine.ts';

@@ -1,10 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readMergedInto, readReleasesDue } from '../../../foundations/posts/merged-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { PutCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import {
   citizenDoes,

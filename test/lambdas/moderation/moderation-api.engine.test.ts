@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
 import { readAwaitingAnswers } from '../../../foundations/posts/awaiting-answer-items.ts';
 import { readAuditEntries } from '../../../foundations/staff/audit-items.ts';
@@ -7,6 +6,7 @@ import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/moderation/moderation-api.lambda.ts';
 import { authorKeyOf } from '../../../lambdas/posts/author-key.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { QueryCommand, ScanCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { put } from '../../../platform/table/write.ts';

@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ResultItem } from '../../../domain/newsletter/edition-content.ts';
 import type { Answer } from '../../../domain/polls/answer.ts';
@@ -10,6 +9,7 @@ import { readContent, readEditions } from '../../../lambdas/newsletter/editions/
 import { renderLetter } from '../../../lambdas/newsletter/letter/render-letter.ts';
 import { assemble } from '../../../lambdas/newsletter/letter/rendered-letter.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { streamFlow } from '../../support/flow.ts';

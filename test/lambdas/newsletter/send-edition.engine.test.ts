@@ -6,7 +6,6 @@ import {
   SESServiceException,
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -42,6 +41,7 @@ import {
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { table } from '../../../platform/table/client.ts';
+import { PutCommand } from '../../../platform/table/commands.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { editionContent } from '../../fixtures/edition.ts';
 import { standInForQueues } from '../../support/queue-stand-in.ts';

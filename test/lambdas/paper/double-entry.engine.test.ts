@@ -1,4 +1,3 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { approval } from '../../../domain/polls/answer.ts';
 import { archivedItems } from '../../../foundations/polls/archive-writes.ts';
@@ -12,6 +11,7 @@ import { releasePost } from '../../../lambdas/stats/release-post.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { table } from '../../../platform/table/client.ts';
+import { TransactWriteCommand } from '../../../platform/table/commands.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { movedPut } from '../../../foundations/posts/ranking-items.ts';
 import { instance } from '../../../instance/grand-est.ts';
@@ -6,6 +5,7 @@ import { handler } from '../../../lambdas/posts/posts-api.lambda.ts';
 import { rankPosts } from '../../../lambdas/posts/rank-posts.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { writeItem } from '../../../platform/table/write.ts';
 import { call, citizenClaims, type EventParts } from '../../support/events.ts';
 import { putPost, putTotals } from '../../support/posts.ts';

@@ -1,4 +1,3 @@
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
@@ -8,6 +7,7 @@ import { handler as postsHandler } from '../../../lambdas/posts/posts-api.lambda
 import { handler } from '../../../lambdas/posts/suggestions-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { call, citizenClaims, staffClaims } from '../../support/events.ts';
 import { putPost, putTotals } from '../../support/posts.ts';

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, jest, test } from '@jest/globals';
 import {
   activityShares,
@@ -8,6 +7,7 @@ import {
 import { spendChallenge, useUpChallenge } from '../../../lambdas/profiles/challenge-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand } from '../../../platform/table/commands.ts';
 import { type Key, keys, ttlAttribute } from '../../../platform/table/keys.ts';
 import { useEngine } from '../../support/use-engine.ts';
 

@@ -2,7 +2,6 @@ import {
   AdminGetUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
 import { erasureParts } from '../../../domain/profiles/erasure.ts';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
@@ -22,6 +21,7 @@ import { handler as eraseBallots } from '../../../lambdas/votes/erase-ballots.la
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { prefixes } from '../../../platform/table/keys.ts';
 import { byErasure } from '../../../platform/table/retention.ts';
 import { solve } from '../../../tools/proof-of-work.ts';

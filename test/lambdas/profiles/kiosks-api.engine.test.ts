@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { servicePut, serviceRetirement } from '../../../foundations/services/service-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
@@ -10,6 +9,7 @@ import { instant } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { writeItem } from '../../../platform/table/write.ts';
 import { solve } from '../../../tools/proof-of-work.ts';

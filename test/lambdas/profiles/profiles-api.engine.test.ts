@@ -4,7 +4,6 @@ import {
   DeleteUserCommand,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { profileLife } from '../../../contract/profiles/profile-life.ts';
 import { burstClaim, usernameClaim } from '../../../foundations/staff/who-calls.ts';
@@ -18,6 +17,7 @@ import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { ServiceFault } from '../../../platform/json-service.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand, ScanCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { transact } from '../../../platform/table/transact.ts';
 import { UserPools } from '../../../platform/user-pools.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { frozenText } from '../../../domain/questions/frozen.ts';
 import { postsDataset } from '../../../lambdas/open-data/datasets/posts.ts';
@@ -7,6 +6,7 @@ import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
 import { handler as votes } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { approvedProposal, prepareStaff, question, staffProposes } from '../../support/proposals.ts';
 import { openQuestion } from '../../support/questions.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { frozenText } from '../../../domain/questions/frozen.ts';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
@@ -8,6 +7,7 @@ import { handler as posts } from '../../../lambdas/posts/posts-api.lambda.ts';
 import { handler } from '../../../lambdas/questions/publish-calendar.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand, ScanCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { call } from '../../support/events.ts';
 import {

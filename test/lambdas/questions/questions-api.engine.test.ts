@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { addDays, mondayOf } from '../../../domain/dates/calendar.ts';
 import { isoWeek } from '../../../domain/dates/iso-week.ts';
@@ -8,6 +7,7 @@ import { allRegionActs } from '../../../foundations/posts/region-act-items.ts';
 import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { ScanCommand } from '../../../platform/table/commands.ts';
 import { keptAddress, usePictures } from '../../support/pictures.ts';
 import { admittedProject } from '../../support/projects.ts';
 import {

@@ -1,8 +1,8 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { readStaffMember, writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler } from '../../../lambdas/staff/staff-api.lambda.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { call } from '../../support/events.ts';
 import {

@@ -3,7 +3,6 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { staffRoutes } from '../../../contract/staff/staff.routes.ts';
 import { type AuditItem, readAuditEntries } from '../../../foundations/staff/audit-items.ts';
@@ -11,6 +10,7 @@ import { writeStaffMember } from '../../../foundations/staff/staff-items.ts';
 import { handler } from '../../../lambdas/staff/staff-api.lambda.ts';
 import { listMailIds, readMail } from '../../../packages/local-aws/testing.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { call, staffClaims } from '../../support/events.ts';

@@ -1,5 +1,4 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
@@ -8,6 +7,8 @@ import { handler } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
+import { TableClient } from '../../../platform/table/client.ts';
+import { PutCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys, movedPk } from '../../../platform/table/keys.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
@@ -118,9 +119,9 @@ describe('an invocation', () => {
     const postId = await putPost();
     await cast(postId, 'a', 'plus');
     const records = await recordsOf(postId);
-    const send = DynamoDBDocumentClient.prototype.send;
-    const spy = jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
-      this: DynamoDBDocumentClient,
+    const send = TableClient.prototype.send;
+    const spy = jest.spyOn(TableClient.prototype, 'send').mockImplementation(function (
+      this: TableClient,
       ...args: Parameters<typeof send>
     ) {
       const [command] = args;
@@ -154,9 +155,9 @@ describe('an invocation', () => {
       sequence(a) < sequence(b) ? -1 : 1,
     );
     const conflict = new TransactionConflictException({ message: '', $metadata: {} });
-    const send = DynamoDBDocumentClient.prototype.send;
-    const spy = jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
-      this: DynamoDBDocumentClient,
+    const send = TableClient.prototype.send;
+    const spy = jest.spyOn(TableClient.prototype, 'send').mockImplementation(function (
+      this: TableClient,
       ...args: Parameters<typeof send>
     ) {
       const [command] = args;

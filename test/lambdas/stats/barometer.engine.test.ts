@@ -1,4 +1,3 @@
-import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Ballot, type Counts, foldByTarget, sumOf } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
@@ -9,6 +8,7 @@ import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts'
 import { updateBarometer } from '../../../lambdas/stats/update-barometer.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, PutCommand, ScanCommand } from '../../../platform/table/commands.ts';
 import { historyPk, prefixes } from '../../../platform/table/keys.ts';
 import { formatOf } from '../../support/answers.ts';
 import { call } from '../../support/events.ts';

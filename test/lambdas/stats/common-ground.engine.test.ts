@@ -1,4 +1,3 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { commonGroundRoutes } from '../../../contract/stats/common-ground.routes.ts';
 import type { Cell } from '../../../domain/polls/cell.ts';
@@ -11,6 +10,7 @@ import { handler as commonGround } from '../../../lambdas/stats/common-ground.la
 import { releasePost } from '../../../lambdas/stats/release-post.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
 import { call } from '../../support/events.ts';

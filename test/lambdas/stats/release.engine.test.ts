@@ -1,4 +1,3 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, jest, test } from '@jest/globals';
 import type * as z from 'zod';
 import {
@@ -21,6 +20,7 @@ import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts'
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand, PutCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
 import { call } from '../../support/events.ts';

@@ -1,10 +1,10 @@
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format } from '../../../domain/polls/format.ts';
 import { eraseBallots, openPolls } from '../../../lambdas/votes/erase-ballots.ts';
 import { handler as votes } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
+import { TableClient } from '../../../platform/table/client.ts';
 import { formatOf } from '../../support/answers.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { changePost, putPost } from '../../support/posts.ts';
@@ -159,9 +159,9 @@ describe('a vote on an envelope', () => {
 describe('what a vote asks of the table', () => {
   const commands: string[] = [];
   beforeEach(() => {
-    const send = DynamoDBDocumentClient.prototype.send;
-    jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
-      this: DynamoDBDocumentClient,
+    const send = TableClient.prototype.send;
+    jest.spyOn(TableClient.prototype, 'send').mockImplementation(function (
+      this: TableClient,
       ...args: Parameters<typeof send>
     ) {
       commands.push(args[0].constructor.name);

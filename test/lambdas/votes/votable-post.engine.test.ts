@@ -1,10 +1,10 @@
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { PostNotFound, PostNotOpen } from '../../../domain/posts/errors.ts';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
 import { votablePost } from '../../../lambdas/votes/votable-post.ts';
 import { env } from '../../../platform/env.ts';
-import { table, tableName } from '../../../platform/table/client.ts';
+import { TableClient, table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, GetCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { putPost } from '../../support/posts.ts';
@@ -17,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 beforeEach(() => {
   reads = 0;
-  const send = DynamoDBDocumentClient.prototype.send;
-  jest.spyOn(DynamoDBDocumentClient.prototype, 'send').mockImplementation(function (
-    this: DynamoDBDocumentClient,
+  const send = TableClient.prototype.send;
+  jest.spyOn(TableClient.prototype, 'send').mockImplementation(function (
+    this: TableClient,
     ...args: Parameters<typeof send>
   ) {
     if (args[0] instanceof GetCommand) reads += 1;

@@ -1,7 +1,7 @@
-import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { GetCommand, ScanCommand } from '../../../platform/table/commands.ts';
 import { createOnce, type KeyedRequest, recall } from '../../../platform/table/idempotency-items.ts';
 import { useEngine } from '../../support/use-engine.ts';
 

@@ -1,7 +1,7 @@
-import type { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { table, tableName } from '../../../platform/table/client.ts';
+import type { BatchGetCommand } from '../../../platform/table/commands.ts';
 import {
   batchGet,
   getItem,

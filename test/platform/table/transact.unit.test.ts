@@ -1,11 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeEach, describe, expect, test } from '@jest/globals';
-import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { table } from '../../../platform/table/client.ts';
 import { transact } from '../../../platform/table/transact.ts';
 
 // The local engine has no transaction conflicts, so this fault is injected.
-const dynamo = mockClient(DynamoDBDocumentClient);
+const send = jest.spyOn(table, 'send');
 const items = [{ Delete: { TableName: 'table', Key: { pk: 'a', sk: 'b' } } }];
 
 const cancelled = (...codes: string[]) =>
@@ -16,40 +15,37 @@ const cancelled = (...codes: string[]) =>
   });
 
 beforeEach(() => {
-  dynamo.reset();
+  send.mockReset();
 });
-
-const calls = () => dynamo.commandCalls(TransactWriteCommand).length;
 
 describe('a transaction', () => {
   test('that met another one is tried again', async () => {
-    dynamo
-      .on(TransactWriteCommand)
-      .rejectsOnce(cancelled('None', 'TransactionConflict'))
-      .rejectsOnce(cancelled('TransactionConflict', 'None'))
-      .resolves({});
+    send
+      .mockRejectedValueOnce(cancelled('None', 'TransactionConflict'))
+      .mockRejectedValueOnce(cancelled('TransactionConflict', 'None'))
+      .mockResolvedValue({});
     await transact(items);
-    expect(calls()).toBe(3);
+    expect(send).toHaveBeenCalledTimes(3);
   });
 
   test('is given up after five conflicts', async () => {
-    dynamo.on(TransactWriteCommand).rejects(cancelled('TransactionConflict'));
+    send.mockRejectedValue(cancelled('TransactionConflict'));
     await expect(transact(items)).rejects.toThrow(TransactionCanceledException);
-    expect(calls()).toBe(5);
+    expect(send).toHaveBeenCalledTimes(5);
   });
 
   test.each([[['ConditionalCheckFailed', 'None']], [['ConditionalCheckFailed', 'TransactionConflict']]])(
     'that was refused (%s) is answered, not repeated',
     async (codes) => {
-      dynamo.on(TransactWriteCommand).rejects(cancelled(...codes));
+      send.mockRejectedValue(cancelled(...codes));
       await expect(transact(items)).rejects.toThrow(TransactionCanceledException);
-      expect(calls()).toBe(1);
+      expect(send).toHaveBeenCalledTimes(1);
     },
   );
 
   test('that failed otherwise is not repeated here', async () => {
-    dynamo.on(TransactWriteCommand).rejects(new Error('network'));
+    send.mockRejectedValue(new Error('network'));
     await expect(transact(items)).rejects.toThrow('network');
-    expect(calls()).toBe(1);
+    expect(send).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,10 +1,10 @@
-import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { type Format, formatKinds, pollsOf } from '../../../domain/polls/format.ts';
 import { instance } from '../../../instance/grand-est.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
+import { DeleteCommand, ScanCommand } from '../../../platform/table/commands.ts';
 import { isWatermarkAttribute } from '../../../platform/table/keys.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { readPopulation } from '../../../tools/replay/population.ts';

@@ -1,5 +1,4 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SQSEvent } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -13,6 +12,7 @@ import { instant, now } from '../../../../platform/clock.ts';
 import { env } from '../../../../platform/env.ts';
 import { newId } from '../../../../platform/new-id.ts';
 import { table, tableName } from '../../../../platform/table/client.ts';
+import { ScanCommand } from '../../../../platform/table/commands.ts';
 import { transact } from '../../../../platform/table/transact.ts';
 import { startEngine, type TestEngine } from '../../../support/engine.ts';
 import { standInForQueues } from '../../../support/queue-stand-in.ts';

@@ -25,14 +25,11 @@ beforeAll(async () => {
   process.env[env.subscriberMailQueueUrl] = 'https://queue.example';
   provideProofOfWork();
   engine = await startEngine();
-  table.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      (args) => {
-        calls.push({ command: commandName, input: JSON.stringify(args.input) });
-        return next(args);
-      },
-    { step: 'initialize' },
-  );
+  const send = table.send.bind(table);
+  table.send = (command) => {
+    calls.push({ command: command.action, input: JSON.stringify(command.input) });
+    return send(command);
+  };
 });
 afterAll(() => engine.stop());
 
@@ -64,7 +61,7 @@ test('a known, an unknown and a barred address cost the same requests', async ()
     // Neither what is stored nor what is queued holds the address.
     expect(JSON.stringify([calls, messages])).not.toContain('citoyens.example');
   }
-  expect(work[0]?.commands).toEqual(['UpdateItemCommand', 'TransactWriteItemsCommand']);
+  expect(work[0]?.commands).toEqual(['UpdateItem', 'TransactWriteItems']);
   expect(work[0]?.messages).toHaveLength(1);
   expect(work[1]).toEqual(work[0]);
   expect(work[2]).toEqual(work[0]);

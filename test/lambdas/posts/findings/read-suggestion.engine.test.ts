@@ -1,9 +1,9 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, test } from '@jest/globals';
 import { readSuggestion } from '../../../../lambdas/posts/findings/read-suggestion.ts';
 import { rememberText } from '../../../../lambdas/posts/findings/repeats.ts';
 import { env } from '../../../../platform/env.ts';
 import { table, tableName } from '../../../../platform/table/client.ts';
+import { ScanCommand } from '../../../../platform/table/commands.ts';
 import { provideSecrets } from '../../../support/secrets.ts';
 import { useEngine } from '../../../support/use-engine.ts';
 
