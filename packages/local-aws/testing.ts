@@ -1,8 +1,9 @@
 /**
- * What tests and benchmarks may use of the runtime: single services behind the real gateway, without booting a template,
- * and the stored mails. For a whole deployment, start `cli.ts`.
+ * What tests and benchmarks may use of the runtime: single services behind the real gateway, without booting a template, the
+ * stored mails, and how an API throttles. For a whole deployment, start `cli.ts`.
  */
 export { createBuckets } from './buckets/index.ts';
+export { readThrottle, Throttle } from './http-api/throttle.ts';
 export { listMailIds, readMail } from './mail/inbox.ts';
 export { createPools } from './pools/index.ts';
 export { createQueues } from './queues/index.ts';

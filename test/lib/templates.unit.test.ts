@@ -8,6 +8,7 @@ import './templates/alarms.ts';
 import './templates/cloudformation.ts';
 import './templates/dpia.ts';
 import './templates/edge.ts';
+import './templates/flood.ts';
 import './templates/mails.ts';
 import './templates/messenger.ts';
 import './templates/portability.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { profilesRoutes } from '../../../../contract/profiles/profiles.routes.ts';
-import { votesRoutes } from '../../../../contract/votes/votes.routes.ts';
-import { stages } from '../../../../lib/stages.ts';
-import { readThrottle, Throttle } from '../../../../packages/local-aws/http-api/throttle.ts';
-import { synthesize } from '../../../lib/synthesize.ts';
+import { profilesRoutes } from '../../../contract/profiles/profiles.routes.ts';
+import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
+import { stages } from '../../../lib/stages.ts';
+import { readThrottle, Throttle } from '../../../packages/local-aws/testing.ts';
+import { synthesize } from '../synthesize.ts';
 
 test('A flood of challenges leaves votes what the template gives them: their bucket is full when that of challenges is empty', () => {
   const [stage] = Object.values(synthesize().templates.api.findResources('AWS::ApiGatewayV2::Stage'));
