@@ -1,7 +1,9 @@
 /** « Enveloppes »: which rule to choose, and what past ones came to. */
 export const envelopes = {
   title: 'Enveloppes',
-  help: 'Choisir une règle avant d’ouvrir un vote, et lire ce que les enveloppes closes ont donné. Une enveloppe s’écrit dans « Questions », avec le format « Projets ».',
+  help: 'Choisir une règle avant d’ouvrir un vote, et lire ce que les enveloppes closes ont donné. Une enveloppe est une question : on la propose, un autre l’approuve, elle s’ouvre par le calendrier. Elle ne contient que des projets admis, à leur coût.',
+  new: 'Proposer une enveloppe',
+  projects: 'Les projets',
   rules: 'Comment chaque règle compte',
   'rule.most-votes': 'Le plus de voix',
   'rule.equal-shares': 'Parts égales',

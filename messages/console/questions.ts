@@ -20,6 +20,7 @@ export const questions = {
   more: 'Voir les suivantes',
   'new.question': 'Proposer une question',
   'new.information': 'Proposer une information',
+  'new.envelope': 'Proposer une enveloppe',
   back: 'Toutes les propositions',
   'kind.question': 'Question',
   'kind.information': 'Information',

@@ -1,4 +1,5 @@
 import { addDays } from '../../../domain/dates/calendar.ts';
+import { envelopesOf } from '../../../domain/envelopes/asked.ts';
 import { statusOf } from '../../../domain/posts/post.ts';
 import { withTotals } from '../../../foundations/polls/result-items.ts';
 import { readNewest } from '../../../foundations/posts/feed.ts';
@@ -23,6 +24,8 @@ const mostQuestions = 4;
 /** So many are on the page: a script shows those first that address the profile of the device. */
 const carriedQuestions = 8;
 const mostNews = 3;
+/** Of those that are older than a week, so many stand before other questions. */
+const mostEnvelopes = 2;
 export const ideasPerPage = 20;
 
 /** The content of the home page: a handful of requests to the table, whatever the number of votes. */
@@ -39,7 +42,9 @@ export async function readHome(query: IdeaQuery) {
   const ofWeek = week.questions.filter((post) => statusOf(post, now()) === 'open');
   const isOfWeek = new Set(ofWeek.map(({ id }) => id));
   const older = open.filter(({ id, kind }) => kind === 'question' && !isOfWeek.has(id));
-  const questions = [...ofWeek, ...older];
+  // Questions come every week, an envelope once in a long while: whoever looks in finds it as long as it is open.
+  const envelopes = older.filter((post) => envelopesOf(post).length > 0).slice(0, mostEnvelopes);
+  const questions = [...new Set([...ofWeek, ...envelopes, ...older])];
   const shown = questions.slice(0, carriedQuestions);
   const news = open.filter(({ kind }) => kind === 'information').slice(0, mostNews);
   return {

@@ -8,6 +8,7 @@ import { readPublicResults } from '../../../foundations/polls/result-items.ts';
 import { readAuditEntries, sha256 } from '../../../foundations/staff/audit-items.ts';
 import { handler } from '../../../lambdas/envelopes/envelopes-api.lambda.ts';
 import { envelopesDataset } from '../../../lambdas/open-data/datasets/envelopes.ts';
+import { readHome } from '../../../lambdas/pages/home/read-home.ts';
 import { TableClient } from '../../../platform/table/client.ts';
 import { TransactWriteCommand } from '../../../platform/table/commands.ts';
 import { call, staffClaims } from '../../support/events.ts';
@@ -44,6 +45,23 @@ const times = (number: number, ...ids: string[]) => Array.from({ length: number 
 const ballots = [...times(12, 'arbres'), ...times(11, 'banc'), ...times(11, 'arbres', 'scene')];
 const outcomeOf = (postId: string, query: Record<string, string> = {}) =>
   call(handler, 'GET /v1/envelopes/{postId}/outcome', { params: { postId }, query });
+
+test('An open envelope is on the first page, whatever was asked since', async () => {
+  const open = (title: string, days: number, fields = {}) =>
+    putPost({
+      ...{ title, publishedAt: new Date(Date.now() - days * day).toISOString() },
+      ...{ closesAt: new Date(Date.now() + 10 * day).toISOString(), ...fields },
+    });
+  const envelope = await open('Une enveloppe', 80, { format });
+  for (let asked = 1; asked <= 9; asked += 1) await open(`Une question ${asked}`, 7 * asked);
+  const { questions, shownQuestions } = await readHome({
+    theme: undefined,
+    order: 'newest',
+    cursor: undefined,
+  });
+  expect(questions.slice(0, shownQuestions).map(({ id }) => id)).toContain(envelope);
+  expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
+});
 
 describe('An envelope that has closed', () => {
   test('is certified with its outcome, and with commitments in the place of ballots', async () => {

@@ -1,4 +1,5 @@
 import { rules } from '../../../../domain/polls/envelope-rules.ts';
+import { addressOf } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { PastEnvelopes } from './past.tsx';
 import { say, sayOfRule } from './say.ts';
@@ -10,6 +11,14 @@ export default function EnvelopesScreen({ member }: ScreenProps) {
     <div class="envelopes">
       <h1>{say('title')}</h1>
       <p class="hint">{say('help')}</p>
+      <p class="actions">
+        <a class="button small" href={`${addressOf('questions', 'nouvelle')}?genre=enveloppe`}>
+          {say('new')}
+        </a>
+        <a class="button small" href={addressOf('projets')}>
+          {say('projects')}
+        </a>
+      </p>
       <section class="panel">
         <h2>{say('rules')}</h2>
         {rules.map((rule) => (

@@ -93,6 +93,11 @@ export const emptyDraft = (kind: Draft['kind'], theme: string): Draft => ({
   visibility: 'after-vote',
 });
 
+export const emptyEnvelopeDraft = (theme: string): Draft => ({
+  ...emptyDraft('question', theme),
+  poll: { ...emptyPoll, kind: 'projects' },
+});
+
 function pollOf(format: Format | undefined): Poll {
   if (format === undefined) return emptyPoll;
   const { kind } = format;

@@ -8,7 +8,7 @@ import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import type { ScreenProps } from '../../screen.ts';
 import { type Member, request } from '../../session/session.ts';
-import { draftOf, emptyDraft } from './draft.ts';
+import { draftOf, emptyDraft, emptyEnvelopeDraft } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { ProposalView } from './proposal-view.tsx';
 import { publishedPart } from './published.ts';
@@ -19,6 +19,9 @@ const states = ['proposed', 'sent-back', 'approved', 'published', 'refused', 'ca
 /** Lists besides those by state: one’s own, and all. */
 const lists = [...states, 'mine', 'all'] as const;
 type ListName = (typeof lists)[number];
+
+/** What can be proposed; an envelope is a question that begins with the format of one. */
+const kinds = ['question', 'information', 'enveloppe'] as const;
 
 /** Takes the place of an id for a new proposal. */
 const fresh = 'nouvelle';
@@ -31,12 +34,14 @@ export default function QuestionsScreen({ member, rest: [id, part], query }: Scr
   if (id === fresh) {
     const taken = query.get('de');
     if (taken !== null) return <EditorAgain key={taken} member={member} proposalId={taken} />;
-    const kind = query.get('genre') === 'information' ? 'information' : 'question';
+    const kind = kinds.find((each) => each === query.get('genre')) ?? 'question';
+    const [theme = ''] = member.themes;
     return (
       <Editor
         key={kind}
         member={member}
-        initial={emptyDraft(kind, member.themes[0] ?? '')}
+        initial={kind === 'enveloppe' ? emptyEnvelopeDraft(theme) : emptyDraft(kind, theme)}
+        name={kind}
         done={(proposalId) => navigate(addressOf('questions', proposalId))}
       />
     );
@@ -81,6 +86,9 @@ function List({ name }: { readonly name: ListName }) {
         </a>
         <a class="button small" href={`${addressOf('questions', fresh)}?genre=information`}>
           {say('new.information')}
+        </a>
+        <a class="button small" href={`${addressOf('questions', fresh)}?genre=enveloppe`}>
+          {say('new.envelope')}
         </a>
       </p>
       <Tabs
