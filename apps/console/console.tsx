@@ -9,6 +9,7 @@ import { Fault } from './parts/fault.tsx';
 import { followLinks } from './router.ts';
 import { sessionState, start } from './session/session.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
+import { keepFocus } from './shell/keep-focus.ts';
 import { listenToKeys } from './shell/keys.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -46,6 +47,7 @@ function Console() {
 applyAppearance(chosenAppearance());
 followLinks();
 listenToKeys();
+keepFocus();
 const root = document.getElementById(consoleElement);
 // Removes the placeholder, which isn't part of the rendered tree.
 root?.replaceChildren();

@@ -49,7 +49,6 @@ export const messages = {
   close: 'Clore sans répondre',
   'close.sure': 'L’auteur ne recevra pas de réponse. Clore ce message ?',
   'close.yes': 'Clore sans répondre',
-  'close.no': 'Revenir',
   'keys.answer': 'Envoyer la réponse',
   'keys.take': 'Se charger du message',
   'keys.hand': 'Confier à un collègue',

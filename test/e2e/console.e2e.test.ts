@@ -546,6 +546,11 @@ describe('The other screens', () => {
     await page.getByRole('button', { name: 'Inviter' }).click();
     await done(page, 'Invitation envoyée à nadia@grandest.example.');
     await page.getByRole('button', { name: 'Changer de rôle ou de directions (Nadia)' }).click();
+    await page.getByRole('dialog').waitFor();
+    // A dialog gives the focus back to what opened it.
+    await page.keyboard.press('Escape');
+    await page.locator('button:focus', { hasText: '(Nadia)' }).waitFor();
+    await page.keyboard.press('Enter');
     expect(await violationsInAll(page)).toEqual([]);
     await page.getByRole('dialog').getByLabel('Direction des lycées').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Changer', exact: true }).click();

@@ -45,6 +45,21 @@ function Help({ id, help, fault }: Pick<TextFieldProps, 'help' | 'fault'> & { re
   );
 }
 
+/** For boxes of which one at least must be ticked, and none is: each is named wrong, and described by what says so. */
+export function wrongWhere(fault: string | undefined, id: string) {
+  return { 'aria-invalid': fault !== undefined, 'aria-describedby': fault === undefined ? undefined : id };
+}
+
+/** Says so, below them. */
+export function ChoicesFault({ id, fault }: { readonly id: string; readonly fault: string | undefined }) {
+  if (fault === undefined) return null;
+  return (
+    <span class="wrong" id={id} role="alert">
+      {fault}
+    </span>
+  );
+}
+
 export interface SelectFieldProps<V extends string> {
   readonly label: string;
   readonly value: V;

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
-import { useFocusWhenShown } from '../../view/focus.ts';
 import { ground } from '../ground.ts';
 import type { Member } from '../session/session.ts';
 import { SendForm } from './send-form.tsx';
@@ -20,7 +19,6 @@ export interface MoveFormProps {
 export function MoveForm({ theme, member, send, close }: MoveFormProps) {
   const [chosen, choose] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const form = useFocusWhenShown<HTMLFormElement>('select');
   const submit = () => {
     setMissing(chosen === '');
     if (chosen !== '') send(chosen);
@@ -33,7 +31,6 @@ export function MoveForm({ theme, member, send, close }: MoveFormProps) {
       send={submit}
       button={say('move.send')}
       back={{ text: say('back'), close }}
-      form={form}
     >
       <p class="field">
         <label for="other-theme">{say('move.theme')}</label>

@@ -3,7 +3,6 @@ import type { Reply } from '../../../contract/client/call.ts';
 import { handingOn } from '../../../messages/console/handing-on.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
 import { typeset } from '../../../messages/typography.ts';
-import { useFocusWhenShown } from '../../view/focus.ts';
 import { formats } from '../ground.ts';
 import { useKeys } from '../shell/keys.ts';
 import { SendForm } from './send-form.tsx';
@@ -60,7 +59,6 @@ function NoteForm({ of, send, close }: Omit<NotesProps, 'notes'> & { readonly cl
     lacks: (text) => blanksOf({ text }),
     ...{ act: acting.act, send, done: say('done.note'), arrived: close },
   });
-  const field = useFocusWhenShown<HTMLTextAreaElement>();
   const isMissing = form.isMissing('text');
   return (
     <SendForm send={form.send} button={say('note.send')} acting={acting} back={{ text: say('back'), close }}>
@@ -68,7 +66,6 @@ function NoteForm({ of, send, close }: Omit<NotesProps, 'notes'> & { readonly cl
         <label for="note">{say('note.text')}</label>
         <textarea
           id="note"
-          ref={field}
           rows={3}
           value={form.value}
           aria-invalid={isMissing}

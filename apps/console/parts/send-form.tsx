@@ -1,4 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keyText } from '../shell/keys-dialog.tsx';
 import { Fault } from './fault.tsx';
 import type { Acting } from './use-act.ts';
@@ -16,7 +17,10 @@ interface SendFormProps {
   readonly isDisabled?: boolean;
   /** What sends it, if its refusal is shown here; the button waits meanwhile. */
   readonly acting?: Pick<Acting, 'fault' | 'isBusy'>;
-  /** A button that leaves it; the form then has keys of its own, for it is one of several on a screen. */
+  /**
+   * A button that leaves it. The form was opened by somebody, then: it begins with the focus in its first field, and has keys of its
+   * own, for it is one of several on a screen.
+   */
   readonly back?: { readonly text: string; readonly close: () => void };
   /** Further buttons. */
   readonly more?: ComponentChildren;
@@ -25,8 +29,12 @@ interface SendFormProps {
   readonly children: ComponentChildren;
 }
 
-/** A form: its fields, the refusal of what was sent, its buttons. What is missing is said by the fields, not by the browser. */
+/**
+ * A form: its fields, the refusal of what was sent, its buttons. What is missing is said by the fields, not by the browser; whoever
+ * sent too early is led to the first of them.
+ */
 export function SendForm(props: SendFormProps) {
+  const own = useRef<HTMLFormElement>(null);
   const {
     title,
     label,
@@ -36,11 +44,21 @@ export function SendForm(props: SendFormProps) {
     acting,
     back,
     more,
-    form,
+    form = own,
     children,
   } = props;
+  const [tries, setTries] = useState(0);
+  useLayoutEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
+  const isOpened = back !== undefined;
+  useLayoutEffect(() => {
+    if (isOpened) focusFirstField(form.current);
+  }, [isOpened]);
   const send = () => {
-    if (!acting?.isBusy) props.send();
+    if (acting?.isBusy) return;
+    props.send();
+    setTries((before) => before + 1);
   };
   return (
     <form
@@ -75,6 +93,14 @@ export function SendForm(props: SendFormProps) {
       </p>
     </form>
   );
+}
+
+function focusFirstField(form: HTMLFormElement | null): void {
+  const first = form?.querySelector<HTMLElement>(
+    'input:checked, input:not([type="radio"]), select, textarea',
+  );
+  first?.focus();
+  form?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Handles `ctrl+enter` and `escape` within one of several forms on a screen, without propagating them. */

@@ -1,5 +1,5 @@
 import { type ComponentType, createElement } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../../contract/client/call.ts';
 import { frame } from '../../../messages/console/frame.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
@@ -82,7 +82,10 @@ function useTitle(screen: Screen | undefined): void {
 
 const loaded = new Map<string, ComponentType<ScreenProps>>();
 
-/** A screen, once its chunk is loaded; if that fails, with a way to retry. Focus goes to its beginning, unless it is the first one of the page. */
+/**
+ * A screen, once its chunk is loaded; if that fails, with a way to retry. Focus goes to its beginning, also when something on it is
+ * opened, unless it is the first one of the page, or has taken the focus itself.
+ */
 function Loaded({ screen, ...props }: ScreenProps & { readonly screen: Screen }) {
   const [Content, show] = useState(() => loaded.get(screen.path));
   const [isLost, setLost] = useState(false);
@@ -97,10 +100,11 @@ function Loaded({ screen, ...props }: ScreenProps & { readonly screen: Screen })
       () => setLost(true),
     );
   }, [Content, isLost, screen]);
-  useEffect(() => {
-    if (wasShown) main.current?.focus();
+  const opened = props.rest.join('/');
+  useLayoutEffect(() => {
+    if (wasShown && !main.current?.contains(document.activeElement)) main.current?.focus();
     wasShown = true;
-  }, []);
+  }, [opened]);
   return (
     <main id="contenu" ref={main} tabIndex={-1} class="screen">
       {Content ? (

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { refusals } from '../../../../messages/console/decide.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { useFocusWhenShown } from '../../../view/focus.ts';
+import { wrongWhere } from '../../parts/field.tsx';
 import { InsertTemplate } from '../../parts/insert-template.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
 import { useKeys } from '../../shell/keys.ts';
@@ -42,7 +43,7 @@ export function AnswerPanel({
   close,
 }: AnswerPanelProps) {
   const { value, set, forget } = useDraft<Written>(draft, { reason: '', text: message });
-  const [fault, setFault] = useState<string>();
+  const [fault, setFault] = useState<{ readonly of: 'reason' | 'message'; readonly text: string }>();
   const panel = useFocusWhenShown('input, textarea');
   const choose = (code: string) => {
     setFault(undefined);
@@ -50,20 +51,22 @@ export function AnswerPanel({
       value.text === '' || value.text === message || value.text === prefilled(reasons, value.reason);
     set({ reason: code, text: isUntouched ? prefilled(reasons, code) : value.text });
   };
+  const wrong = (of: 'reason' | 'message') =>
+    wrongWhere(fault?.of === of ? fault.text : undefined, 'answer-fault');
+  const lack = (of: 'reason' | 'message', text: string) => {
+    setFault({ of, text });
+    panel.current?.querySelector<HTMLElement>(of === 'reason' ? 'input' : 'textarea')?.focus();
+  };
   const submit = () => {
     const needsReason = reasons.length > 0;
-    if (needsReason && value.reason === '') return setFault(say('refuse.missing-reason'));
-    if (value.text.trim() === '') return setFault(say('refuse.missing-message'));
+    if (needsReason && value.reason === '') return lack('reason', say('refuse.missing-reason'));
+    if (value.text.trim() === '') return lack('message', say('refuse.missing-message'));
     send(value.reason, value.text, forget);
-  };
-  const back = () => {
-    forget();
-    close();
   };
   useKeys([
     ...reasons.slice(0, 9).map(({ code }, index) => ({ key: String(index + 1), act: () => choose(code) })),
     { key: 'ctrl+enter', label: button, act: submit },
-    { key: 'escape', label: say('refuse.back'), act: back },
+    { key: 'escape', label: say('refuse.back'), act: close },
   ]);
   return (
     <section class="answer panel" ref={panel} aria-label={title}>
@@ -77,6 +80,7 @@ export function AnswerPanel({
                 type="radio"
                 name="reason"
                 checked={value.reason === code}
+                {...wrong('reason')}
                 onChange={() => choose(code)}
               />
               {index < 9 && <kbd>{index + 1}</kbd>}
@@ -94,17 +98,18 @@ export function AnswerPanel({
           id="answer-text"
           rows={5}
           value={value.text}
+          {...wrong('message')}
           onInput={({ currentTarget }) => set({ ...value, text: currentTarget.value })}
         />
       </p>
-      <p class="notice fault" role="alert" hidden={fault === undefined}>
-        {fault}
+      <p class="notice fault" id="answer-fault" role="alert" hidden={fault === undefined}>
+        {fault?.text}
       </p>
       <p class="actions">
         <button type="button" class="button small" onClick={submit}>
           {button} <kbd>{keyText('ctrl+enter')}</kbd>
         </button>
-        <button type="button" class="button small" onClick={back}>
+        <button type="button" class="button small" onClick={close}>
           {say('refuse.back')} <kbd>{keyText('escape')}</kbd>
         </button>
       </p>

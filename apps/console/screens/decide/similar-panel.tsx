@@ -80,9 +80,10 @@ function Elsewhere({ merge }: Pick<SimilarPanelProps, 'merge'>) {
   const [isMissing, setMissing] = useState(false);
   const [found, show] = useState<readonly { readonly postId: string; readonly title: string }[]>();
   const acting = useAct();
+  const words = useRef<HTMLInputElement>(null);
   const submit = async () => {
     setMissing(typed.trim() === '');
-    if (typed.trim() === '') return;
+    if (typed.trim() === '') return words.current?.focus();
     const id = /(?:^|\/p\/)([\w-]{22})$/.exec(typed.trim().replace(/[?#].*$/, ''))?.[1];
     if (id !== undefined) return merge(id);
     const query = { q: typed, state: 'published', limit: foundAtMost } as const;
@@ -103,6 +104,7 @@ function Elsewhere({ merge }: Pick<SimilarPanelProps, 'merge'>) {
         <label for="elsewhere">{say('similar.elsewhere')}</label>
         <input
           id="elsewhere"
+          ref={words}
           value={typed}
           maxLength={200}
           aria-describedby="elsewhere-help"

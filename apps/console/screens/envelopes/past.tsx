@@ -8,7 +8,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { type Acting, useAct } from '../../parts/use-act.ts';
-import { useFields } from '../../parts/use-draft.ts';
+import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { type Member, request } from '../../session/session.ts';
@@ -116,7 +116,7 @@ interface OpeningProps {
 /** Asks why, and opens the ballots to those whom the envelope names. */
 function Opening({ post, acting, close }: OpeningProps) {
   const form = useForm({
-    draft: useFields(''),
+    draft: useDraft(`ballots ${post.id}`, ''),
     lacks: (why) => blanksOf({ why }),
     act: acting.act,
     send: (explanation) =>

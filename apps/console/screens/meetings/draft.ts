@@ -39,21 +39,21 @@ export function draftOf(meeting: StaffMeeting): MeetingDraft {
   };
 }
 
-/** Whether every required field is filled; whatever else is wrong, the service says. */
-export const isComplete = ({
-  title,
-  place,
-  link,
-  starts,
-  ends,
-  languages,
-  theme,
-  host,
-}: MeetingDraft): boolean =>
-  title.trim() !== '' &&
-  (place.trim() !== '' || link.trim() !== '') &&
-  [starts, ends, theme, host].every((field) => field !== '') &&
-  languages.length > 0;
+export type Missing = 'title' | 'place' | 'starts' | 'ends' | 'languages' | 'theme' | 'host';
+
+/** The required fields that are empty, in the order of the form; whatever else is wrong, the service says. */
+export function missingOf(draft: MeetingDraft): Missing[] {
+  const isEmpty: Readonly<Record<Missing, boolean>> = {
+    title: draft.title.trim() === '',
+    place: draft.place.trim() === '' && draft.link.trim() === '',
+    starts: draft.starts === '',
+    ends: draft.ends === '',
+    languages: draft.languages.length === 0,
+    theme: draft.theme === '',
+    host: draft.host === '',
+  };
+  return (Object.keys(isEmpty) as Missing[]).filter((field) => isEmpty[field]);
+}
 
 export function contentOf(draft: MeetingDraft): Body {
   const { title, body, place, link, starts, ends, languages, seats, theme, host, questions } = draft;

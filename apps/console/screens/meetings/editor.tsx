@@ -1,15 +1,15 @@
 import { isLanguage, languageNames } from '../../../../messages/languages.ts';
 import { ground, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
-import { SelectField, TextField } from '../../parts/field.tsx';
+import { ChoicesFault, SelectField, TextField, wrongWhere } from '../../parts/field.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
-import { useFields } from '../../parts/use-draft.ts';
+import { useDraft } from '../../parts/use-draft.ts';
 import { useForm } from '../../parts/use-form.ts';
 import { useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
-import { contentOf, isComplete, type MeetingDraft, type StaffMeeting } from './draft.ts';
+import { contentOf, type MeetingDraft, type Missing, missingOf, type StaffMeeting } from './draft.ts';
 import { QuestionsField } from './questions-field.tsx';
 import { say } from './say.ts';
 
@@ -25,8 +25,9 @@ export function Editor({ initial, meeting, done }: EditorProps) {
   const acting = useAct();
   const colleagues = useReply('GET /v1/admin/colleagues', {});
   const form = useForm({
-    draft: useFields(initial),
-    lacks: (draft) => (isComplete(draft) ? [] : ['some' as const]),
+    // What somebody else changed meanwhile is where the next draft begins.
+    draft: useDraft(meeting ? `meeting ${meeting.id} ${meeting.version}` : 'meeting', initial),
+    lacks: missingOf,
     act: acting.act,
     send(draft, idempotencyKey) {
       const content = contentOf(draft);
@@ -41,6 +42,7 @@ export function Editor({ initial, meeting, done }: EditorProps) {
     arrived: ({ id }) => done(id),
   });
   const { value: draft, write, field } = form;
+  const faultOf = (name: Missing) => form.faultOf(name, say(`missing.${name}`));
   const hosts = [
     { value: '', label: say('questions.choose') },
     ...(colleagues.value?.items ?? []).map(({ id, pseudonym }) => ({ value: id, label: pseudonym })),
@@ -51,12 +53,24 @@ export function Editor({ initial, meeting, done }: EditorProps) {
         <a href={addressOf('rendez-vous')}>{say('back')}</a>
       </p>
       <h1>{meeting === undefined ? say('new') : meeting.title}</h1>
-      <TextField label={say('name')} {...field('title')} />
+      <TextField label={say('name')} {...field('title')} fault={faultOf('title')} />
       <TextField label={say('body')} rows={4} {...field('body')} />
-      <TextField label={say('place')} {...field('place')} help={say('place.help')} />
+      <TextField label={say('place')} {...field('place')} help={say('place.help')} fault={faultOf('place')} />
       <TextField label={say('link')} type="url" {...field('link')} />
-      <TextField label={say('starts')} type="datetime-local" {...field('starts')} help={say('starts.help')} />
-      <TextField label={say('ends')} type="datetime-local" {...field('ends')} help={say('ends.help')} />
+      <TextField
+        label={say('starts')}
+        type="datetime-local"
+        {...field('starts')}
+        help={say('starts.help')}
+        fault={faultOf('starts')}
+      />
+      <TextField
+        label={say('ends')}
+        type="datetime-local"
+        {...field('ends')}
+        help={say('ends.help')}
+        fault={faultOf('ends')}
+      />
       <fieldset class="field">
         <legend>{say('languages')}</legend>
         {ground.languages.map((language) => (
@@ -64,6 +78,7 @@ export function Editor({ initial, meeting, done }: EditorProps) {
             <input
               type="checkbox"
               checked={draft.languages.includes(language)}
+              {...wrongWhere(faultOf('languages'), 'languages-fault')}
               onChange={({ currentTarget: { checked } }) =>
                 write({
                   languages: ground.languages.filter((one) =>
@@ -75,24 +90,21 @@ export function Editor({ initial, meeting, done }: EditorProps) {
             <span lang={language}>{isLanguage(language) ? languageNames[language] : language}</span>
           </label>
         ))}
+        <ChoicesFault id="languages-fault" fault={faultOf('languages')} />
       </fieldset>
       <TextField label={say('seats')} type="number" {...field('seats')} help={say('seats.help')} />
       <SelectField
         label={say('theme')}
         {...field('theme')}
+        fault={faultOf('theme')}
         options={[
           { value: '', label: say('questions.choose') },
           ...ground.themes.map(({ id }) => ({ value: id, label: themeLabel(id) })),
         ]}
       />
-      <SelectField label={say('host')} {...field('host')} options={hosts} />
+      <SelectField label={say('host')} {...field('host')} options={hosts} fault={faultOf('host')} />
       {colleagues.fault && <Fault error={colleagues.fault} retry={() => void colleagues.reload()} />}
       <QuestionsField chosen={draft.questions} choose={(questions) => write({ questions })} />
-      {form.isMissing('some') && (
-        <p class="notice fault" role="alert">
-          {say('missing')}
-        </p>
-      )}
     </SendForm>
   );
 }

@@ -7,7 +7,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { type Acting, useAct } from '../../parts/use-act.ts';
-import { useFields } from '../../parts/use-draft.ts';
+import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { addressOf } from '../../router.ts';
 import { request } from '../../session/session.ts';
@@ -205,7 +205,7 @@ interface CancellationProps {
 function Cancellation({ meeting, acting, show, close }: CancellationProps) {
   const { id: meetingId, version } = meeting;
   const form = useForm({
-    draft: useFields(''),
+    draft: useDraft(`cancel ${meetingId}`, ''),
     lacks: (explanation) => blanksOf({ explanation }),
     act: acting.act,
     send: (explanation) =>

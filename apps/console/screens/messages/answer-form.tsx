@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { InsertTemplate } from '../../parts/insert-template.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { useDraft } from '../../parts/use-draft.ts';
@@ -46,11 +47,9 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
         // A refusal is shown above the thread.
         acting={{ isBusy: acting.isBusy, fault: undefined }}
         more={
-          !isClosing && (
-            <button type="button" class="link" onClick={() => setClosing(true)}>
-              {say('close')}
-            </button>
-          )
+          <button type="button" class="link" onClick={() => setClosing(true)}>
+            {say('close')}
+          </button>
         }
       >
         <InsertTemplate theme={message.theme} text={value.text} set={(text) => write({ text })} />
@@ -64,14 +63,11 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
             aria-describedby="answer-help"
             onInput={({ currentTarget }) => write({ text: currentTarget.value })}
           />
-          <span class="hint" id="answer-help">
-            {say('answer.help', { pseudonym: member.pseudonym, directorate: message.directorate.label })}
+          <span class={isMissing('text') ? 'wrong' : 'hint'} id="answer-help">
+            {isMissing('text')
+              ? say('answer.missing')
+              : say('answer.help', { pseudonym: member.pseudonym, directorate: message.directorate.label })}
           </span>
-          {isMissing('text') && (
-            <span class="wrong" role="alert">
-              {say('answer.missing')}
-            </span>
-          )}
         </p>
         <label class="choice">
           <input
@@ -83,17 +79,14 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
         </label>
       </SendForm>
       {isClosing && (
-        <div class="notice">
-          <p>{say('close.sure')}</p>
-          <p class="actions">
-            <button type="button" class="button small" onClick={close}>
-              {say('close.yes')}
-            </button>
-            <button type="button" class="button small" onClick={() => setClosing(false)}>
-              {say('close.no')}
-            </button>
-          </p>
-        </div>
+        <ConfirmDialog
+          title={say('close')}
+          sure={say('close.sure')}
+          yes={say('close.yes')}
+          acting={acting}
+          confirm={close}
+          close={() => setClosing(false)}
+        />
       )}
     </>
   );

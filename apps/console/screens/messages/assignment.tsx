@@ -44,7 +44,8 @@ export function Assignment({ message, asked, acting }: MessageProps) {
               onSubmit={(event) => {
                 event.preventDefault();
                 setMissing(chosen === '');
-                if (chosen !== '') void assign(chosen);
+                if (chosen === '') select.current?.focus();
+                else void assign(chosen);
               }}
             >
               <label for="colleague">

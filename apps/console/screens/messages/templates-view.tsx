@@ -121,13 +121,12 @@ interface FormProps {
 
 function Form({ changed, member, acting, close }: FormProps) {
   const { themes } = member;
-  const draft = useDraft(`template ${changed?.id ?? 'new'}`, {
-    theme: changed?.theme ?? themes[0] ?? '',
-    title: changed?.title ?? '',
-    text: changed?.text ?? '',
-  });
   const form = useForm({
-    draft,
+    draft: useDraft(`template ${changed?.id ?? 'new'}`, {
+      theme: changed?.theme ?? themes[0] ?? '',
+      title: changed?.title ?? '',
+      text: changed?.text ?? '',
+    }),
     lacks: ({ title, text }) => blanksOf({ title, text }),
     act: acting.act,
     send: ({ theme, title, text }) =>
@@ -144,20 +143,7 @@ function Form({ changed, member, acting, close }: FormProps) {
       send={form.send}
       button={say('save')}
       acting={acting}
-      more={
-        changed && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              draft.forget();
-              close();
-            }}
-          >
-            {say('cancel')}
-          </button>
-        )
-      }
+      back={changed && { text: say('cancel'), close }}
     >
       {!changed && themes.length > 1 && (
         <SelectField

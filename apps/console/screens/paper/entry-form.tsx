@@ -56,6 +56,7 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
       title={say(isAgain ? 'read-again' : 'enter')}
       send={() => {
         tell('');
+        if (answerOf(format, ticked) === undefined) focus('[data-answer]');
         return form.send();
       }}
       button={say('next')}

@@ -3,7 +3,7 @@ import { SelectField, TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useFields } from '../../parts/use-draft.ts';
-import { useForm } from '../../parts/use-form.ts';
+import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { request } from '../../session/session.ts';
@@ -38,6 +38,7 @@ function Opening({ question }: { readonly question?: Question }) {
   );
   const form = useForm({
     draft: useFields({ ...empty, postId: question?.id ?? '', step: steps[0]?.value ?? '' }),
+    lacks: ({ postId, place, bulletins }) => blanksOf({ postId, place, bulletins }),
     act: acting.act,
     send({ step, postId, place, bulletins }, idempotencyKey) {
       const body = {
@@ -64,12 +65,23 @@ function Opening({ question }: { readonly question?: Question }) {
             label={say('open.question')}
             help={say('open.question.help')}
             {...form.field('postId')}
+            fault={form.faultOf('postId', say('missing.question'))}
           />
           <TextField label={say('open.step')} {...form.field('step')} />
         </>
       )}
-      <TextField label={say('open.place')} help={say('open.place.help')} {...form.field('place')} />
-      <TextField label={say('open.bulletins')} type="number" {...form.field('bulletins')} />
+      <TextField
+        label={say('open.place')}
+        help={say('open.place.help')}
+        {...form.field('place')}
+        fault={form.faultOf('place', say('missing.place'))}
+      />
+      <TextField
+        label={say('open.bulletins')}
+        type="number"
+        {...form.field('bulletins')}
+        fault={form.faultOf('bulletins', say('missing.bulletins'))}
+      />
     </PanelForm>
   );
 }

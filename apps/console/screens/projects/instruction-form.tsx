@@ -1,4 +1,3 @@
-import { useFocusWhenShown } from '../../../view/focus.ts';
 import { eurosOf } from '../../money.ts';
 import { TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
@@ -42,7 +41,6 @@ export function InstructionForm({ project, acting, show, close }: Props) {
     done: say('instruct.done'),
     arrived: show,
   });
-  const element = useFocusWhenShown<HTMLFormElement>('input');
   const { value, write } = form;
   const { isFeasible } = value;
   return (
@@ -50,14 +48,8 @@ export function InstructionForm({ project, acting, show, close }: Props) {
       title={say('instruct.title')}
       send={form.send}
       button={say('instruct.send')}
-      isSmall
       acting={acting}
-      form={element}
-      more={
-        <button type="button" class="button small" onClick={close}>
-          {say('cancel')}
-        </button>
-      }
+      back={{ text: say('cancel'), close }}
     >
       <p class="hint">{say('instruct.help')}</p>
       <fieldset class="field">

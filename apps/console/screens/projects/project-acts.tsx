@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { moneyText } from '../../../view/numbers.ts';
 import { formats, now } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
@@ -39,15 +39,8 @@ export function ProjectActs({ project, asked, member }: Props) {
       say('admit.done'),
     );
   const close = () => open(undefined);
-  // Whoever works by keyboard goes on where the form was.
-  const acts = useRef<HTMLElement>(null);
-  const wasOpen = useRef(false);
-  useLayoutEffect(() => {
-    if (form === undefined && wasOpen.current) acts.current?.focus();
-    wasOpen.current = form !== undefined;
-  }, [form]);
   return (
-    <aside aria-label={say('acts')} ref={acts} tabIndex={-1}>
+    <aside aria-label={say('acts')}>
       {isPublished &&
         tooDearFor.map(({ proposalId, step, title, amount }) => (
           <p class="notice" key={`${proposalId} ${step}`}>
@@ -137,13 +130,8 @@ function MarkForm({ kind, project: { id, version, restorableUntil = '' }, acting
       title={say(`${kind}.title`)}
       send={form.send}
       button={say(`${kind}.send`)}
-      isSmall
       acting={acting}
-      more={
-        <button type="button" class="button small" onClick={close}>
-          {say('cancel')}
-        </button>
-      }
+      back={{ text: say('cancel'), close }}
     >
       <p class="hint">
         {say(`${kind}.so`, { ...(restorableUntil !== '' && { time: formats.time(restorableUntil) }) })}

@@ -237,7 +237,8 @@ export function missingOf(draft: Draft): Missing[] {
   return missing;
 }
 
-function lacksOfPoll({ kind, options, lowest, highest, envelope = emptyEnvelope }: Poll): Missing[] {
+/** What a poll lacks. */
+export function lacksOfPoll({ kind, options, lowest, highest, envelope = emptyEnvelope }: Poll): Missing[] {
   const lacksOptions = (isSo: boolean): Missing[] => (isSo ? ['options'] : []);
   switch (kind) {
     case 'approval':

@@ -1,6 +1,7 @@
 import { formatKinds } from '../../../../domain/polls/format.ts';
-import { SelectField, TextField } from '../../parts/field.tsx';
-import { type FormatKind, freshId, type Missing, type Poll, type StepDraft } from './draft.ts';
+import { useFocusOnAdded } from '../../../view/focus.ts';
+import { ChoicesFault, SelectField, TextField } from '../../parts/field.tsx';
+import { type FormatKind, freshId, lacksOfPoll, type Missing, type Poll, type StepDraft } from './draft.ts';
 import { emptyEnvelope } from './envelope-draft.ts';
 import { EnvelopeFields } from './envelope-fields.tsx';
 import { say } from './say.ts';
@@ -26,6 +27,8 @@ export interface PollFieldsProps {
 export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
   const { kind, options } = poll;
   const hasOptions = mostOptions[kind] > 0;
+  const add = useFocusOnAdded(options.length, '.option');
+  const faultOfText = (text: string) => (text.trim() === '' ? faultOf('options') : undefined);
   return (
     <>
       <SelectField
@@ -33,7 +36,7 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
         value={kind}
         set={(next) => set({ ...poll, kind: next })}
         options={formatKinds.map((each) => ({ value: each, label: say(`format.${each}`) }))}
-        fault={faultOf('options')}
+        fault={hasOptions && options.length < 2 ? faultOf('options') : undefined}
       />
       {hasOptions &&
         options.map((option, index) => (
@@ -41,6 +44,7 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
             <TextField
               label={say('option', { number: index + 1 })}
               value={option.label}
+              fault={faultOfText(option.label)}
               set={(label) =>
                 set({
                   ...poll,
@@ -64,6 +68,7 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
         <button
           type="button"
           class="link"
+          ref={add}
           onClick={() => set({ ...poll, options: [...options, { id: freshId(options, 'r'), label: '' }] })}
         >
           {say('option.add')}
@@ -86,11 +91,17 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
       )}
       {kind === 'scale' && (
         <>
-          <TextField label={say('lowest')} value={poll.lowest} set={(lowest) => set({ ...poll, lowest })} />
+          <TextField
+            label={say('lowest')}
+            value={poll.lowest}
+            set={(lowest) => set({ ...poll, lowest })}
+            fault={faultOfText(poll.lowest)}
+          />
           <TextField
             label={say('highest')}
             value={poll.highest}
             set={(highest) => set({ ...poll, highest })}
+            fault={faultOfText(poll.highest)}
           />
         </>
       )}
@@ -126,7 +137,8 @@ export interface StepsFieldsProps {
 
 /** The steps of a questionnaire, each with its poll and its condition on an earlier answer. */
 export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
-  const fault = faultOf('steps') ?? faultOf('options') ?? faultOf('amount') ?? faultOf('projects');
+  const add = useFocusOnAdded(steps.length, '.step');
+  const noSteps = steps.length === 0 ? faultOf('steps') : undefined;
   const change = (step: StepDraft, next: Partial<StepDraft>) =>
     set(steps.map((each) => (each === step ? { ...each, ...next } : each)));
   // Removing a step also removes the conditions that refer to it.
@@ -144,9 +156,14 @@ export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
           <TextField
             label={say('step.prompt')}
             value={step.prompt}
+            fault={step.prompt.trim() === '' ? faultOf('steps') : undefined}
             set={(prompt) => change(step, { prompt })}
           />
-          <PollFields poll={step.poll} set={(poll) => change(step, { poll })} faultOf={() => undefined} />
+          <PollFields
+            poll={step.poll}
+            set={(poll) => change(step, { poll })}
+            faultOf={(name) => (lacksOfPoll(step.poll).includes(name) ? faultOf(name) : undefined)}
+          />
           {index > 0 && (
             <SelectField
               label={say('step.when')}
@@ -171,15 +188,13 @@ export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
           </button>
         </fieldset>
       ))}
-      {fault !== undefined && (
-        <p class="wrong" role="alert">
-          {fault}
-        </p>
-      )}
+      <ChoicesFault id="steps-fault" fault={noSteps} />
       {steps.length < 20 && (
         <button
           type="button"
           class="button small"
+          ref={add}
+          aria-describedby={noSteps === undefined ? undefined : 'steps-fault'}
           onClick={() => set([...steps, { id: freshId(steps, 'e'), prompt: '', poll: empty }])}
         >
           {say('step.add')}

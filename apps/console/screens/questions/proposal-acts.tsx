@@ -133,16 +133,7 @@ interface ExplanationProps {
 function Explanation({ kind, draft, close, ...sending }: ExplanationProps) {
   const form = useForm({ draft: useDraft(draft, ''), lacks: (text) => blanksOf({ text }), ...sending });
   return (
-    <SendForm
-      send={form.send}
-      button={say(`confirm.${kind}`)}
-      isSmall
-      more={
-        <button type="button" class="button small" onClick={close}>
-          {say('explain.back')}
-        </button>
-      }
-    >
+    <SendForm send={form.send} button={say(`confirm.${kind}`)} back={{ text: say('explain.back'), close }}>
       <TextField
         label={say(`explain.${kind}`)}
         rows={4}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Notices, Withdrawn } from '../../../view/notices.tsx';
 import { now } from '../../ground.ts';
-import { TextField } from '../../parts/field.tsx';
+import { ChoicesFault, TextField, wrongWhere } from '../../parts/field.tsx';
 import { Phone } from '../../parts/phone.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
@@ -58,6 +58,7 @@ export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
     },
   });
   const { value, write, isMissing } = form;
+  const unsure = form.faultOf('sure', say('missing.sure'));
   return (
     <SendForm
       class="form reply"
@@ -65,11 +66,7 @@ export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
       send={form.send}
       button={say('send')}
       acting={acting}
-      more={
-        <button type="button" class="button small" onClick={() => leave()}>
-          {say('leave')}
-        </button>
-      }
+      back={{ text: say('leave'), close: () => leave() }}
     >
       <p class="hint">{say(`${act}.so`)}</p>
       {act === 'correct' && <CorrectionFields {...{ post, value, write }} isMissing={isMissing('change')} />}
@@ -94,16 +91,12 @@ export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
         <input
           type="checkbox"
           checked={isSure}
-          aria-invalid={isMissing('sure')}
+          {...wrongWhere(unsure, 'sure-fault')}
           onChange={({ currentTarget }) => setSure(currentTarget.checked)}
         />
         <span>{say('sure')}</span>
       </label>
-      {isMissing('sure') && (
-        <p class="wrong" role="alert">
-          {say('missing.sure')}
-        </p>
-      )}
+      <ChoicesFault id="sure-fault" fault={unsure} />
     </SendForm>
   );
 }

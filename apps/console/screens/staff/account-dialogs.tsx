@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Fault } from '../../parts/fault.tsx';
+import { SendForm } from '../../parts/send-form.tsx';
 import type { Act, Acting } from '../../parts/use-act.ts';
+import { useFields } from '../../parts/use-draft.ts';
+import { useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
 import type { Account } from './account.ts';
 import { type Assignment, AssignmentFields, bodyOf, isComplete } from './assignment-fields.tsx';
@@ -18,32 +19,22 @@ interface OverProps {
 /** Changes a member's role or directorates. */
 export function Move({ account, act, acting, close }: OverProps) {
   const { id, pseudonym = '', role = 'referent', directorates = [] } = account;
-  const [assignment, assign] = useState<Assignment>({ role, directorates });
-  const [isChecked, check] = useState(false);
+  const form = useForm({
+    draft: useFields<Assignment>({ role, directorates }),
+    lacks: (assignment) => (isComplete(assignment) ? [] : ['directorates' as const]),
+    act,
+    send: (assignment) =>
+      request('PUT /v1/admin/staff/{memberId}', {
+        ...{ params: { memberId: id }, body: bodyOf(assignment) },
+      }),
+    done: say('move.done', { pseudonym }),
+  });
   return (
     <Dialog title={say('move.title', { pseudonym })} close={close}>
       <p>{say('move.help')}</p>
-      <AssignmentFields value={assignment} set={assign} isChecked={isChecked} />
-      {acting.fault && <Fault error={acting.fault} />}
-      <p class="actions">
-        <button
-          type="button"
-          class="button small"
-          onClick={() => {
-            check(true);
-            if (!isComplete(assignment)) return;
-            void act(
-              () =>
-                request('PUT /v1/admin/staff/{memberId}', {
-                  ...{ params: { memberId: id }, body: bodyOf(assignment) },
-                }),
-              say('move.done', { pseudonym }),
-            );
-          }}
-        >
-          {say('move.send')}
-        </button>
-      </p>
+      <SendForm send={form.send} button={say('move.send')} isSmall acting={acting}>
+        <AssignmentFields value={form.value} set={form.set} isChecked={form.isMissing('directorates')} />
+      </SendForm>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
+import { useId } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
 import { ground } from '../../ground.ts';
-import { SelectField } from '../../parts/field.tsx';
+import { ChoicesFault, SelectField, wrongWhere } from '../../parts/field.tsx';
 import { say } from './say.ts';
 
 type Role = 'referent' | 'project-team';
@@ -27,6 +28,8 @@ interface AssignmentFieldsProps {
 
 export function AssignmentFields({ value, set, isChecked }: AssignmentFieldsProps) {
   const { directorates } = value;
+  const faultId = useId();
+  const fault = isChecked && directorates.length === 0 ? say('missing.directorates') : undefined;
   const toggle = (id: string, isChosen: boolean) =>
     set({
       ...value,
@@ -51,16 +54,13 @@ export function AssignmentFields({ value, set, isChecked }: AssignmentFieldsProp
               <input
                 type="checkbox"
                 checked={directorates.includes(id)}
+                {...wrongWhere(fault, faultId)}
                 onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
               />
               <span>{typeset(label, 'fr')}</span>
             </label>
           ))}
-          {isChecked && directorates.length === 0 && (
-            <span class="wrong" role="alert">
-              {say('missing.directorates')}
-            </span>
-          )}
+          <ChoicesFault id={faultId} fault={fault} />
         </fieldset>
       )}
     </>
