@@ -11,7 +11,7 @@ import type { MessageItem } from './contact-items.ts';
  */
 const { name, region } = instance;
 
-const subject = say('subject', { name });
+const subject = () => say('subject', { name });
 
 const signature = (directorate: string) => say('signature', { directorate, region, name });
 
@@ -20,7 +20,7 @@ const labelOf = (theme: string): string => instance.themes.find(({ id }) => id =
 export function acknowledgementMail(message: MessageItem) {
   const directorate = directorateOf(message.theme)?.label ?? instance.region;
   return {
-    subject,
+    subject: subject(),
     text: [
       say('hello'),
       say('acknowledged.passed-on', { ...aboutOf(message), directorate }),
@@ -35,7 +35,7 @@ export function answerMail(message: MessageItem, answer: MessageItem['answers'][
   const directorate = directorateOf(message.theme)?.label ?? instance.region;
   return {
     // Replies to the acknowledgement's subject, so that mail programs show both as one conversation.
-    subject: `Re: ${subject}`,
+    subject: `Re: ${subject()}`,
     text: [
       ...(greets(answer.text) ? [] : [say('hello')]),
       typeset(answer.text, 'fr'),

@@ -29,7 +29,7 @@ export function directorateMail(label: string, overdue: readonly Overdue[]) {
       say('directorate.waiting', { count: overdue.length, directorate: label }),
       ...sections(overdue),
       say('directorate.queue'),
-      signature,
+      signature(),
     ].join('\n\n'),
   };
 }
@@ -46,12 +46,12 @@ export function projectTeamMail(overdue: readonly Overdue[]) {
       say('hello'),
       say('team.late', { count: overdue.length, answerDays }),
       ...byDirectorate,
-      signature,
+      signature(),
     ].join('\n\n'),
   };
 }
 
-const signature = say('signature', { name, region });
+const signature = () => say('signature', { name, region });
 
 function sections(overdue: readonly Overdue[]): string[] {
   return ages.flatMap((age) => {

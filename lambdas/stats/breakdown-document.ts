@@ -16,12 +16,11 @@ import { instance } from '../../platform/instance.ts';
 import { approvalCell, approvalShares } from './approval-breakdowns.ts';
 import {
   breakdownNotice,
-  formatNotices,
   notDetailed,
-  notices,
-  optionNotices,
+  noticesOfCells,
+  noticesOfOptions,
   weightedNotice,
-  withheldExplanations,
+  withheldExplanation,
 } from './breakdown-notices.ts';
 import { optionCell, optionShares } from './option-breakdowns.ts';
 import { groundOf, labelsOf, type ReleaseGround } from './release-dimensions.ts';
@@ -90,8 +89,8 @@ export function breakdownDocument(
     return {
       ...common,
       ...(hasLot && { total: { voters, ...(publishesTotals && { plus, minus }) } }),
-      notice: isDetailed ? breakdownNotice : notDetailed,
-      notices,
+      notice: isDetailed ? breakdownNotice(format.kind) : notDetailed(),
+      notices: noticesOfCells(),
       tables: tableViews(release, lots, ground, (shown, variance) =>
         approvalCell(shown, blurOf(shown, variance, several)),
       ),
@@ -107,8 +106,8 @@ export function breakdownDocument(
     format: format.kind,
     options: possibleValues(format).map((id) => ({ id, label: kind.label(format, id) ?? id })),
     ...(hasLot && { total: { voters, ...(publishesTotals && { options: counts }) } }),
-    notice: isDetailed ? `${breakdownNotice}${formatNotices[format.kind]}` : notDetailed,
-    notices: optionNotices,
+    notice: isDetailed ? breakdownNotice(format.kind) : notDetailed(),
+    notices: noticesOfOptions(),
     tables: tableViews(release, lots, ground, (shown, variance) =>
       optionCell(shown, format, blurOf(shown, variance, several)),
     ),
@@ -147,7 +146,7 @@ function weightedView<Shares>(
   early: Extract<ReleasedBreakdowns['weighted'], { kind: 'withheld' }>['reason'],
   view: (result: Weighted) => Shares,
 ) {
-  const notice = weightedNotice;
+  const notice = weightedNotice();
   if (result?.kind === 'weighted' && at !== undefined) {
     const { kind, voters, effectiveSize, designEffect } = result;
     const merged = result.merged.map((merge) => ({ ...merge, dimension: merge.dimension as Dimension }));
@@ -155,7 +154,7 @@ function weightedView<Shares>(
     return { kind, voters, ...view(result), ...worth };
   }
   const reason = result?.kind === 'withheld' ? result.reason : early;
-  return { kind: 'withheld' as const, reason, explanation: withheldExplanations[reason], notice };
+  return { kind: 'withheld' as const, reason, explanation: withheldExplanation(reason), notice };
 }
 
 function representativenessView(

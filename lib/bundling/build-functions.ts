@@ -6,10 +6,12 @@ import { assetFiles, assetManifest, buildAssets } from './build-assets.ts';
 import { isUnchanged, recordBuild } from './build-record.ts';
 import { builtinModulesPlugin } from './builtin-modules-plugin.ts';
 import { buildLaterParts, laterPartsPlugin } from './later-parts.ts';
+import { laterPatternsPlugin } from './later-patterns-plugin.ts';
 import { leanClientsPlugin } from './lean-clients-plugin.ts';
 import { leanContractPlugin } from './lean-contract-plugin.ts';
 import { leanZodPlugin } from './lean-zod-plugin.ts';
 import { messagesPlugin } from './messages-plugin.ts';
+import { inOneStartFile } from './one-start-file.ts';
 import { outlinesPlugin } from './outlines-plugin.ts';
 import { printingFonts, titleFont } from './title-font.ts';
 
@@ -44,33 +46,37 @@ export async function buildFunctions(asked: BundleOptions): Promise<void> {
   const question = { root, outdir, instanceFile, entries, sourceMaps };
   if (isUnchanged(question)) return;
   const options = bundling(asked);
-  const built = [
-    await build({ ...options, entryPoints: placesOf(entries.filter((entry) => !isParted(entry))) }),
-    ...(await Promise.all(
-      entries.filter(isParted).map((entry) =>
-        build({
-          ...options,
-          entryPoints: placesOf([entry]),
-          splitting: true,
-          chunkNames: `${bundleDirectory(entry)}/part-[hash]`,
-        }),
-      ),
-    )),
+  const whole = await build({
+    ...options,
+    entryPoints: placesOf(entries.filter((entry) => !isParted(entry))),
+  });
+  const parted = await Promise.all(
+    entries.filter(isParted).map((entry) =>
+      build({
+        ...options,
+        // Once, in what is made of the parts.
+        banner: {},
+        entryPoints: placesOf([entry]),
+        splitting: true,
+        chunkNames: `${bundleDirectory(entry)}/part-[hash]`,
+      }),
+    ),
+  );
+  const outputs = [
+    whole.outputFiles,
+    ...(await Promise.all(parted.map((parts) => inOneStartFile(options, parts)))),
   ];
+  const built = [whole, ...parted].map(({ metafile }) => metafile);
   // Of all functions: one that had parts may have none any more, and what lies there is deployed.
   for (const entry of entries) removeParts(join(outdir, bundleDirectory(entry)));
-  for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
-    writeWhole(path, contents);
-  const later = await buildLaterParts(
-    options,
-    built.map(({ metafile }) => metafile),
-  );
+  for (const { path, contents } of outputs.flat()) writeWhole(path, contents);
+  const later = await buildLaterParts(options, built);
   await placeAssets(assetsBeside(outdir), join(outdir, 'pages/pages'));
   const { text, bold } = await printingFonts();
   writeFileSync(join(outdir, 'paper/printing-api/texte.ttf'), text);
   writeFileSync(join(outdir, 'paper/printing-api/titre.ttf'), bold);
   for (const codec of pictureCodecs) cpSync(codec, join(outdir, 'questions/keep-picture', basename(codec)));
-  recordBuild(question, [...later, ...built.flatMap(({ metafile }) => Object.keys(metafile.inputs))]);
+  recordBuild(question, [...later, ...built.flatMap(({ inputs }) => Object.keys(inputs))]);
 }
 
 export interface BundleOptions {
@@ -114,6 +120,7 @@ export function bundling({ instanceFile, outdir, sourceMaps = false }: BundleOpt
       modulePlugin('#assets', join(outdir, 'assets', assetManifest)),
       outlinesPlugin(instanceFile),
       laterPartsPlugin,
+      laterPatternsPlugin,
       messagesPlugin,
       leanZodPlugin,
       leanContractPlugin,

@@ -41,9 +41,11 @@ export function dataKeptForLater(file: string, name: string): unknown {
 
 type Constructor = new (...given: unknown[]) => object;
 
-function madeAtFirstUse(make: () => object): object {
-  let made: object | undefined;
-  const real = (): object => {
+/** Stands for an object that is made when it is first used. */
+/* @__NO_SIDE_EFFECTS__ */
+export function madeAtFirstUse<T extends object>(make: () => T): T {
+  let made: T | undefined;
+  const real = (): T => {
     made ??= make();
     return made;
   };
@@ -57,7 +59,7 @@ function madeAtFirstUse(make: () => object): object {
         return typeof member === 'function' ? member.bind(real()) : member;
       },
     },
-  );
+  ) as T;
 }
 
 const asReal = (real: () => object): ProxyHandler<object> => ({

@@ -8,11 +8,9 @@ import type { Counted, Strings } from './shape.ts';
 export type { Strings } from './shape.ts';
 
 const written = { fr, de, en } as const satisfies Record<Language, Strings>;
-const languages: Readonly<Record<Language, Strings>> = {
-  fr: set(written.fr, 'fr'),
-  de: set(written.de, 'de'),
-  en: set(written.en, 'en'),
-};
+
+/** Each is typeset when the first letter in it is written, of which most requests write none. */
+const typesetOnes = new Map<Language, Strings>();
 
 /** Typesets every text. */
 function set<T>(texts: T, language: Language): T {
@@ -24,7 +22,10 @@ function set<T>(texts: T, language: Language): T {
 
 /** The letter's own texts in a language (`fr-FR` is treated as `fr`); in French for languages without any. */
 export function stringsOf(language: string): Strings {
-  return languages[letterLanguage(language)];
+  const own = letterLanguage(language);
+  const texts = typesetOnes.get(own) ?? set(written[own], own);
+  typesetOnes.set(own, texts);
+  return texts;
 }
 
 /** The language in which somebody who chose `language` gets the letter. */

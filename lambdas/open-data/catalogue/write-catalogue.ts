@@ -37,7 +37,7 @@ export function writeCatalogue(latest: Snapshot | undefined): Resource {
       'dct:title': inEachLanguage((say) => say('catalogue.title', { source })),
       'dct:description': inEachLanguage((say) => say('catalogue')),
       'dct:publisher': publisher(),
-      'dct:license': openLicence,
+      'dct:license': openLicence(),
       'dct:language': catalogueLanguages,
       'dct:issued': latest && date(oldestDay(latest)),
       'dct:modified': modified,
@@ -74,7 +74,7 @@ function datasetNode(dataset: Dataset, latest: Snapshot | undefined): Resource {
       },
       'dct:publisher': { id: publisher().id ?? '' },
       'dcat:contactPoint': contact,
-      'dct:license': openLicence,
+      'dct:license': openLicence(),
       'dct:accessRights': known(
         `${euVocabulary}/access-right/PUBLIC`,
         'dct:RightsStatement',
@@ -139,7 +139,7 @@ function distribution(dataset: Dataset, format: Format, latest: Snapshot): Resou
             'spdx:checksumValue': { value: file.sha256, type: 'xsd:hexBinary' },
           },
         },
-        'dct:license': openLicence,
+        'dct:license': openLicence(),
         'dct:issued': date(firstDay(dataset, latest)),
         'dct:modified': dateTime(latest.takenAt),
         // The spreadsheet CSV formats numbers and instants for people, so it doesn't conform to the schema.
@@ -227,7 +227,7 @@ const contact: Resource = {
   },
 };
 
-const openLicence: Resource = {
+const openLicence = (): Resource => ({
   id: licence.url,
   types: ['dct:LicenseDocument'],
   properties: {
@@ -239,7 +239,7 @@ const openLicence: Resource = {
       properties: { 'skos:prefLabel': french(openDataTexts('vocabulary.attribution')) },
     },
   },
-};
+});
 
 /** Language of the files. */
 const language = languageOf('FRA');
@@ -256,7 +256,7 @@ function service(): Resource {
       'dct:title': inEachLanguage((say) => say('api.title', { name: instance.name })),
       'dct:description': inEachLanguage((say) => say('api')),
       'dct:publisher': { id: publisher().id ?? '' },
-      'dct:license': openLicence,
+      'dct:license': openLicence(),
       'dcat:contactPoint': contact,
       'dcat:keyword': [keyword('consultation'), keyword('api')],
       'dcat:servesDataset': datasets.map((dataset) => ({ id: datasetIri(dataset) })),

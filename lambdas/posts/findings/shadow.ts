@@ -82,7 +82,7 @@ function unmask(word: readonly Piece[], text: readonly Piece[]): void {
   for (const piece of masked) piece.plain = plainLetters(piece.plain) ?? piece.plain;
 }
 
-const alphabetsOf = [
+const alphabets = [
   'Latin',
   'Cyrillic',
   'Greek',
@@ -92,12 +92,16 @@ const alphabetsOf = [
   'Lisu',
   'Hebrew',
   'Arabic',
-].map((name) => ({ name, pattern: new RegExp(String.raw`\p{Script=${name}}`, 'u') }));
+];
+let patterns: readonly { readonly name: string; readonly pattern: RegExp }[] | undefined;
+
+function alphabetOf(letter: string): string {
+  patterns ??= alphabets.map((name) => ({ name, pattern: new RegExp(String.raw`\p{Script=${name}}`, 'u') }));
+  return patterns.find(({ pattern }) => pattern.test(letter))?.name ?? 'other';
+}
 
 function scriptsOf(word: readonly Piece[]): Set<string> {
-  const scripts = word
-    .filter(({ plain }) => /\p{L}/u.test(plain))
-    .map(({ plain }) => alphabetsOf.find(({ pattern }) => pattern.test(plain))?.name ?? 'other');
+  const scripts = word.filter(({ plain }) => /\p{L}/u.test(plain)).map(({ plain }) => alphabetOf(plain));
   return new Set(scripts);
 }
 

@@ -1,6 +1,6 @@
-import { fold } from '../../../domain/text/fold.ts';
+import { foldedWords } from './folded-words.ts';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).map(fold));
+const words = (list: string) => foldedWords(list.split(/\s+/));
 
 /** Words that negate, with or without « ne ». « Plus » and « que » depend on it (clause-sign.ts). */
 export const denials = words(`

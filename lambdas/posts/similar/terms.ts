@@ -1,12 +1,12 @@
 import { stemmer } from '@orama/stemmers/french';
 import { stopwords } from '@orama/stopwords/french';
-import { fold } from '../../../domain/text/fold.ts';
 import { shadowOf } from '../findings/shadow.ts';
+import { foldedWords } from './folded-words.ts';
 import { clausesOf, type Sign } from './stance.ts';
 
 /** Stop words, and what elision leaves of words (« l’ », « d’ », « qu’ », « aujourd’ »). */
-const empty = new Set([
-  ...stopwords.map(fold),
+const empty = foldedWords([
+  ...stopwords,
   ...'c d j l m n s t qu jusqu lorsqu puisqu quoiqu aujourd hui'.split(' '),
   // Stance is handled by signs (stance.ts).
   ...'davantage peu trop assez jamais aucun aucune contre'.split(' '),

@@ -146,16 +146,33 @@ describe('The bundles', () => {
     }
   });
 
-  test('build no schema before something is checked against it', () => {
+  test('build no schema and no costly pattern before something is checked or told, and load no module of Node’s that few requests need', () => {
     // zod calls this for each schema that it builds.
     const program = `
-      const built = {};
-      for (const file of ${JSON.stringify(functionEntries().map(bundleOf))}) {
-        globalThis.__zod_globalConfig = { postProcessor: () => { built[file] = (built[file] ?? 0) + 1; } };
-        await import(file);
-      }
-      process.stdout.write(JSON.stringify(built)); process.exit(0);`;
-    expect(JSON.parse(run(program))).toEqual({});
+      const built = [];
+      globalThis.RegExp = new Proxy(RegExp, {
+        construct: (made, given) => {
+          if (String(given[0]).includes('\\\\p{')) built.push(given[0]);
+          return Reflect.construct(made, given);
+        },
+      });
+      const start = async (files) => {
+        for (const file of files) {
+          globalThis.__zod_globalConfig = { postProcessor: () => { built.push(file); } };
+          await import(file);
+        }
+      };
+      await start(${JSON.stringify(functionEntries().filter(isHttp).map(bundleOf))});
+      const modules = process.moduleLoadList.map((name) => name.replace('NativeModule ', ''));
+      const costly = ['internal/deps/undici/undici', 'worker_threads', 'zlib'].filter((name) => modules.includes(name));
+      await start(${JSON.stringify(functionEntries().map(bundleOf))});
+      process.stdout.write(JSON.stringify({ built, costly })); process.exit(0);`;
+    expect(JSON.parse(run(program))).toEqual({ built: [], costly: [] });
+  });
+
+  test('start with one file', () => {
+    for (const entry of functionEntries())
+      expect([entry, startFiles(bundleOf(entry)).length]).toEqual([entry, 1]);
   });
 
   test('hold no message that only the parser of ICU could read: it is left out of them', () => {
@@ -245,6 +262,8 @@ describe('The bundles', () => {
     expect(isUnchanged(question)).toBe(false);
   });
 });
+
+const isHttp = (entry: string): boolean => /-api\.|\/pages\./.test(entry);
 
 /** As esbuild writes it. */
 const escaped = (text: string): string =>
