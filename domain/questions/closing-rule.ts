@@ -20,5 +20,5 @@ export function lastDayOf(rule: ClosingRule, openedOn: string): string {
 
 /** Whether a question that opens on `openedOn` stays open for at least `minimumDays`. */
 export function staysOpenLongEnough(rule: ClosingRule, openedOn: string, minimumDays: number): boolean {
-  return lastDayOf(rule, openedOn) >= addDays(openedOn, minimumDays);
+  return rule.kind === 'days' ? rule.days >= minimumDays : rule.on >= addDays(openedOn, minimumDays);
 }

@@ -129,8 +129,7 @@ describe('an attacker who polls after every single vote', () => {
             // A newly published cell has gained a crowd.
             const was = lastTold.get(name) ?? nobody;
             const more = movement(counts.get(name), was).everybody;
-            expect(more).toBeGreaterThanOrEqual(growthNeeded(kind, was.everybody));
-            expect(more).toBeGreaterThanOrEqual(11);
+            expect(more).toBeGreaterThanOrEqual(Math.max(11, growthNeeded(kind, was.everybody)));
             if (kind === 'margins') expect(Object.keys(cell.categories)).toHaveLength(1);
             if (cell.shown.kind === 'split')
               told += cell.shown.options.filter((count) => count !== null).length;
@@ -179,18 +178,19 @@ describe('an attacker who polls after every single vote', () => {
             releaseOf(pair[world], population.leaves(voters), dimensions, { draw: draws[world], isClosed });
           const [a, b] = [next(0, ballots), next(1, swapped)];
           if (a.lot !== pair[0]?.lot) lots += 1;
-          expect(b.lot).toBe(a.lot);
-          for (const [index, cell] of a.cells.entries()) {
-            const twin = b.cells[index];
-            if (twin === undefined) throw new Error('Not the same cells.');
-            expect([twin.lot, twin.variance]).toEqual([cell.lot, cell.variance]);
-            const apart = minus(cell.noisy, cell.basis);
-            // The same noise on every count, whatever the answers.
-            expect(minus(twin.noisy, twin.basis)).toEqual(apart);
-            if (JSON.stringify(cell.noisy) === JSON.stringify(twin.noisy)) {
-              expect(publicOf(twin)).toBe(publicOf(cell));
-            } else differences += 1;
-          }
+          // The same noise on every count, whatever the answers.
+          const drawnFor = ({ lot, cells }: Release) =>
+            JSON.stringify([
+              lot,
+              cells.map(({ lot, variance, noisy, basis }) => [lot, variance, minus(noisy, basis)]),
+            ]);
+          expect(drawnFor(b)).toBe(drawnFor(a));
+          const isAlike = a.cells.map(
+            ({ noisy }, index) => JSON.stringify(noisy) === JSON.stringify(b.cells[index]?.noisy),
+          );
+          const told = ({ cells }: Release) => cells.filter((_, index) => isAlike[index]).map(publicOf);
+          expect(told(b)).toEqual(told(a));
+          differences += isAlike.filter((is) => !is).length;
           pair = [a, b];
         }
       }),
