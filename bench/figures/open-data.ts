@@ -69,7 +69,7 @@ async function exports(): Promise<void> {
   });
   const state = await stateDirectory();
   const runtime = testRuntime(state.path);
-  const buckets = createBuckets(runtime, { isAllowed: () => true, secretAccessKey: 'local' });
+  const buckets = await createBuckets(runtime, { isAllowed: () => true, secretAccessKey: 'local' });
   const { Files = '' } = await startResources(buckets, runtime, {
     Files: { Type: 'AWS::S3::Bucket', Properties: {} },
   });

@@ -6,7 +6,7 @@ import { answering } from '../support/answering.ts';
 import { type LocalService, startLocalService } from '../support/local-service.ts';
 
 const variable = 'AWS_ENDPOINT_URL_SQS';
-let local: LocalService<ReturnType<typeof createQueues>>;
+let local: LocalService<Awaited<ReturnType<typeof createQueues>>>;
 beforeAll(async () => {
   local = await startLocalService(createQueues);
   await local.point([variable], {});

@@ -1,4 +1,4 @@
-import { EngineClient } from '../../packages/local-aws/testing.ts';
+import { engineClient } from '../../packages/local-aws/testing.ts';
 import { faultOf } from '../../platform/json-service.ts';
 import { TableClient } from '../../platform/table/client.ts';
 
@@ -7,8 +7,8 @@ import { TableClient } from '../../platform/table/client.ts';
  * DynamoDB would refuse. A fill makes some four thousand requests.
  * @param endpoint base URL of the engine
  */
-export function callEngine(client: TableClient, endpoint: string): void {
-  const engine = new EngineClient(endpoint, async () => undefined);
+export async function callEngine(client: TableClient, endpoint: string): Promise<void> {
+  const engine = await engineClient(endpoint, async () => undefined);
   const direct = new TableClient(async (action, request) => {
     const { status, body } = await engine.send(action, JSON.stringify(request));
     const answer = JSON.parse(body.toString());

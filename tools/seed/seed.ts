@@ -53,7 +53,7 @@ export async function seed(deployment: Deployment): Promise<void> {
   noteSeedBegun(stateDirectory);
   actAsFunctions(deployment);
   const { engine } = (await lever(deployment, 'tables')) as { engine: string };
-  callEngine(table, engine);
+  await callEngine(table, engine);
   const scene = setScene(deployment, await createDemoStaff(deployment));
   const enrolled = enrolDemoStaff(deployment);
   // Whoever awaits it below gets the error; until then nobody listens.

@@ -141,7 +141,7 @@ test('our client answers and throws what the document client of the SDK does, an
   expect(expected.filter((one) => (one as { name?: string }).name !== undefined)).toHaveLength(6);
   expect(await byUs(table)).toEqual(expected);
   const direct = new TableClient(() => Promise.reject(new Error('not asked')));
-  callEngine(direct, requiredEnv('AWS_ENDPOINT_URL_DYNAMODB'));
+  await callEngine(direct, requiredEnv('AWS_ENDPOINT_URL_DYNAMODB'));
   expect(await byUs(direct)).toEqual(expected);
 });
 
