@@ -4,55 +4,76 @@ import type { RunningDeployment } from '../../tools/deployment.ts';
 import { load } from '../support/load.ts';
 import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
 import { descendantsOf, processorSecondsOf } from '../support/processor.ts';
-import { posts, prepareVotes, voters } from '../support/voters.ts';
+import { posts, prepareVotes, sendVote, voteForTheFirstTime, voters } from '../support/voters.ts';
 
 /** `VOTES=2000 npm run bench -- cpu` for a short run. */
 const votes = Number(process.env.VOTES ?? 8_000);
+/** First-time voters cost some ten times as much. */
+const newcomers = Math.ceil(votes / 10);
 const warmUp = 1_000;
 const concurrency = 16;
 
-const rows = ['votes function', 'aggregator', 'other functions', 'runtime', 'engine', 'client'] as const;
+const rows = [
+  'votes function',
+  'profiles function',
+  'aggregator',
+  'other functions',
+  'runtime',
+  'engine',
+  'client',
+] as const;
 type Row = (typeof rows)[number];
 
-/** CPU time of a vote, all threads, by process of the one-machine stack, from the request to the counter. */
+/**
+ * CPU time of a vote, and of a first-time voter, all threads, by process of the one-machine stack, from the request to the counter. The
+ * client is no part of the service: it is this process, which solves the proofs of work too.
+ */
 export async function bench(): Promise<void> {
   await withLocalInstance(async (local) => {
     const next = await prepareVotes(local);
-    const send = async (index: number): Promise<boolean> => {
-      const { path, token, body } = next(index);
-      const { status } = await local.transport({
-        method: 'PUT',
-        url: `${local.deployment.apiUrl}${path}`,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body,
-      });
-      return status === 200;
-    };
-    await load({ count: warmUp, concurrency, send });
-    await counted(local, warmUp);
-    const before = await processorSeconds(local.deployment);
-    const { errors, perSecond } = await load({
-      count: votes,
-      concurrency,
-      send: (index) => send(warmUp + index),
+    await measure(local, 'vote', { warmUp, count: votes, send: (index) => sendVote(local, next(index)) });
+    const postIds = await local.createPosts(1);
+    await measure(local, 'first-time voter', {
+      ...{ warmUp: 100, count: newcomers },
+      send: (index) => voteForTheFirstTime(local, `${postIds[0]}`, index),
     });
-    await counted(local, warmUp + votes);
-    const after = await processorSeconds(local.deployment);
-    if (errors > 0)
-      throw new Error(`${errors} of ${votes} votes were refused: the figures would be of something else.`);
-    const spent = new Map(rows.map((row) => [row, differenceOf(before, after, row)]));
-    const all = [...spent.values()].reduce((sum, each) => sum + each, 0);
-    const table = new Table({
-      head: ['process', 'ms of processor per vote', 'share'],
-      style: { head: [], border: [], compact: true },
-    });
-    for (const [row, seconds] of spent) {
-      table.push([row, ((seconds * 1000) / votes).toFixed(2), `${((seconds / all) * 100).toFixed(0)} %`]);
-    }
-    table.push(['all', ((all * 1000) / votes).toFixed(2), '']);
-    console.log(table.toString());
-    console.log(`${votes} votes, ${concurrency} at once, ${perSecond.toFixed(0)} votes/s`);
   });
+}
+
+async function measure(
+  local: LocalInstance,
+  what: string,
+  acts: {
+    readonly warmUp: number;
+    readonly count: number;
+    send(index: number): Promise<boolean>;
+  },
+): Promise<void> {
+  const { warmUp, count, send } = acts;
+  const counted = await ballotsCounted(local);
+  await load({ count: warmUp, concurrency, send });
+  await counted(warmUp);
+  const before = await processorSeconds(local.deployment);
+  const { errors, perSecond } = await load({
+    ...{ count, concurrency },
+    send: (index) => send(warmUp + index),
+  });
+  await counted(warmUp + count);
+  const after = await processorSeconds(local.deployment);
+  if (errors > 0)
+    throw new Error(`${errors} of ${count} requests were refused: the figures would be of something else.`);
+  const spent = new Map(rows.map((row) => [row, differenceOf(before, after, row)]));
+  const all = [...spent.values()].reduce((sum, each) => sum + each, 0);
+  const table = new Table({
+    head: ['process', `ms of processor per ${what}`, 'share'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const [row, seconds] of spent) {
+    table.push([row, ((seconds * 1000) / count).toFixed(2), `${((seconds / all) * 100).toFixed(0)} %`]);
+  }
+  table.push(['all', ((all * 1000) / count).toFixed(2), '']);
+  console.log(table.toString());
+  console.log(`${count} times, ${concurrency} at once, ${perSecond.toFixed(0)}/s`);
 }
 
 /** By process id, because processes start and end meanwhile. */
@@ -74,7 +95,8 @@ async function processorSeconds({ awsUrl, outputs, pid: runtime }: RunningDeploy
   }[];
   const rowOf = (name: string, logicalId: string): Row => {
     if (name === outputs.AggregateVotesFunctionName) return 'aggregator';
-    return logicalId.startsWith('VotesApi') ? 'votes function' : 'other functions';
+    if (logicalId.startsWith('VotesApi')) return 'votes function';
+    return logicalId.startsWith('ProfilesApi') ? 'profiles function' : 'other functions';
   };
   const known = new Map<number, Row>([
     [process.pid, 'client'],
@@ -93,16 +115,18 @@ async function processorSeconds({ awsUrl, outputs, pid: runtime }: RunningDeploy
   );
 }
 
-/** Waits until the counters include all votes: the cost of counting belongs to the votes. */
-async function counted(local: LocalInstance, sent: number): Promise<void> {
-  // Each voter has one ballot per post, however often they changed it.
-  const ballots = Math.min(sent, voters * posts);
-  for (;;) {
+/** @returns waits until the counters include so many more votes: the cost of counting belongs to the votes */
+async function ballotsCounted(local: LocalInstance): Promise<(sent: number) => Promise<void>> {
+  const total = async () => {
     const { items } = await local.client.call(postsRoutes.listPosts, {
       query: { channel: 'region', limit: '50' },
     });
-    const total = items.reduce((sum, { totals }) => sum + (totals?.plus ?? 0) + (totals?.minus ?? 0), 0);
-    if (total >= ballots) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    return items.reduce((sum, { totals }) => sum + (totals?.plus ?? 0) + (totals?.minus ?? 0), 0);
+  };
+  const before = await total();
+  return async (sent) => {
+    // Each voter has one ballot per post, however often they changed it.
+    const ballots = before + Math.min(sent, voters * posts);
+    while ((await total()) < ballots) await new Promise((resolve) => setTimeout(resolve, 200));
+  };
 }

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import type { Transport } from '../../contract/client.ts';
-import { createProfile } from '../../tools/citizen.ts';
 import { pooledTransport } from '../../tools/transport.ts';
 import { type Load, load, percentiles } from '../support/load.ts';
-import { cellNumber, type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
-import { type NextVote, prepareVotes, voteNumber } from '../support/voters.ts';
+import { type LocalInstance, withLocalInstance } from '../support/local-instance.ts';
+import { type NextVote, prepareVotes, voteForTheFirstTime, voteNumber } from '../support/voters.ts';
 
 const concurrencies = [1, 16, 64] as const;
 /** `VOTES=2000 npm run bench -- votes` for a short run. */
@@ -88,20 +87,7 @@ async function firstVotes(local: LocalInstance): Promise<void> {
   const arrivals = await load({
     count: 400,
     concurrency: 16,
-    send: async (index) => {
-      try {
-        const { idToken } = await createProfile(local.client, cellNumber(index));
-        const { status } = await local.transport({
-          method: 'PUT',
-          url: `${local.deployment.apiUrl}/v1/posts/${postId}/vote`,
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${idToken}` },
-          body: JSON.stringify({ answer: { kind: 'approval', value: 'plus' } }),
-        });
-        return status === 200;
-      } catch {
-        return false;
-      }
-    },
+    send: (index) => voteForTheFirstTime(local, `${postId}`, index),
   });
   console.log(
     `first-time voters, 16 at once: ${arrivals.perSecond.toFixed(0)} profiles made and first votes per second (proof of work solved by the same machine), p50 / p95 / p99 ${percentiles(arrivals.latency)} ms, ${arrivals.errors} errors of ${arrivals.count}`,

@@ -1,3 +1,4 @@
+import { approval } from '../../domain/polls/answer.ts';
 import { createProfile } from '../../tools/citizen.ts';
 import { cellNumber, type LocalInstance } from './local-instance.ts';
 
@@ -37,4 +38,30 @@ export async function prepareVotes(local: LocalInstance): Promise<(index: number
     const { voter, post, body } = voteNumber(index);
     return { path: `/v1/posts/${postIds[post]}/vote`, token: tokens[voter] ?? '', body };
   };
+}
+
+/** @returns whether it was accepted */
+export async function sendVote(local: LocalInstance, { path, token, body }: NextVote): Promise<boolean> {
+  const { status } = await local.transport({
+    method: 'PUT',
+    url: `${local.deployment.apiUrl}${path}`,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body,
+  });
+  return status === 200;
+}
+
+/** Challenge, proof of work, profile, first vote. @returns whether nothing was refused */
+export async function voteForTheFirstTime(
+  local: LocalInstance,
+  postId: string,
+  index: number,
+): Promise<boolean> {
+  try {
+    const { idToken } = await createProfile(local.client, cellNumber(index));
+    const body = JSON.stringify({ answer: approval('plus') });
+    return await sendVote(local, { path: `/v1/posts/${postId}/vote`, token: idToken, body });
+  } catch {
+    return false;
+  }
 }
