@@ -9,6 +9,8 @@ export interface JwtConfiguration {
   readonly audience: readonly string[];
 }
 
+type LocalKeys = ReturnType<typeof createLocalJWKSet>;
+
 /** A verified token: the context for the function, and its expiry (seconds since the epoch). */
 interface VerifiedToken {
   readonly claims: Readonly<Record<string, string>>;
@@ -35,6 +37,7 @@ export class JwtAuthorizer {
   readonly #jwks: Jwks;
   readonly #now: () => number;
   readonly #verified = new Map<string, VerifiedToken>();
+  #imported: { readonly keys: readonly JWK[]; readonly set: LocalKeys } | undefined;
 
   constructor(configuration: JwtConfiguration, jwks: Jwks, now: () => number) {
     this.#configuration = configuration;
@@ -77,7 +80,7 @@ export class JwtAuthorizer {
     const now = this.#now();
     let payload: JWTPayload;
     try {
-      ({ payload } = await jwtVerify(token, createLocalJWKSet({ keys }), {
+      ({ payload } = await jwtVerify(token, this.#importedOnce(keys), {
         issuer,
         algorithms: ['RS256', 'RS384', 'RS512'],
         currentDate: new Date(now),
@@ -99,6 +102,15 @@ export class JwtAuthorizer {
     };
     this.#remember(token, verified);
     return verified;
+  }
+
+  /** Keys are imported when a token is verified with them; every new voter brings a new token. */
+  #importedOnce(keys: JWK[]): LocalKeys {
+    const isSame = this.#imported?.keys.every((key, place) => key === keys[place]);
+    if (!this.#imported || !isSame || this.#imported.keys.length !== keys.length) {
+      this.#imported = { keys, set: createLocalJWKSet({ keys }) };
+    }
+    return this.#imported.set;
   }
 
   #remember(token: string, verified: VerifiedToken): void {

@@ -1,4 +1,5 @@
 /** As much of DynamoDB's expressions as authorization needs. The engine checks their grammar. */
+import { remembered } from './remembered.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a DynamoDB request
 type Body = any;
@@ -11,6 +12,14 @@ const NOT_ATTRIBUTES = new Set([
   ...['IF_NOT_EXISTS', 'LIST_APPEND'],
 ]);
 
+const tokensOf = remembered((expression): readonly string[] => expression.match(TOKEN) ?? []);
+/** Those of its tokens that stand for attributes. */
+const pathsOf = remembered((expression) =>
+  tokensOf(expression).filter(
+    (token) => !/^[:\d<>=(),+-]/.test(token) && !NOT_ATTRIBUTES.has(token.toUpperCase()),
+  ),
+);
+
 /**
  * Values that a Query's key condition requires of the partition key (one, in a valid request).
  * @returns attribute values such as `{S: 'POST#1'}`; empty if there are none
@@ -18,7 +27,7 @@ const NOT_ATTRIBUTES = new Set([
 export function partitionValues(body: Body, partitionKey: string): Record<string, unknown>[] {
   const legacy = body.KeyConditions?.[partitionKey];
   if (legacy) return legacy.AttributeValueList ?? [];
-  const tokens: string[] = body.KeyConditionExpression?.match(TOKEN) ?? [];
+  const tokens = tokensOf(body.KeyConditionExpression ?? '');
   const isPartitionKey = (token: string | undefined) =>
     token !== undefined && resolveName(body, token) === partitionKey;
   const found: Record<string, unknown>[] = [];
@@ -49,11 +58,7 @@ export function topLevelAttributes(body: Body): string[] | undefined {
     body.KeyConditionExpression,
     body.FilterExpression,
   ]) {
-    const tokens: string[] = expression?.match(TOKEN) ?? [];
-    for (const token of tokens) {
-      if (/^[:\d<>=(),+-]/.test(token) || NOT_ATTRIBUTES.has(token.toUpperCase())) continue;
-      names.add(resolveName(body, token));
-    }
+    for (const token of pathsOf(expression ?? '')) names.add(resolveName(body, token));
   }
   return names.size > 0 ? [...names] : undefined;
 }

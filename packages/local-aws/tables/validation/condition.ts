@@ -2,6 +2,7 @@
  * Parses condition, filter and key condition expressions, so that what they compare can be checked. It doesn't judge their
  * grammar: the engine refuses malformed expressions, and what can't be parsed here is left to it.
  */
+import { remembered } from '../remembered.ts';
 
 /** A path as written (`#a.b[0]`), a placeholder of a value (`:v`), or the size of a path. */
 export interface Operand {
@@ -24,24 +25,15 @@ export interface Condition {
 const TOKEN = /:\w+|#?[A-Za-z0-9_]\w*(?:\s*\.\s*#?\w+|\s*\[\s*\d+\s*\])*|<>|<=|>=|[=<>(),]|\S/g;
 const COMPARATORS = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
-/**
- * A cache. A service has a few dozen expressions; those generated with lists of placeholders are of bounded variety too.
- */
-const known = new Map<string, Condition | undefined>();
-
 /** @returns undefined if the expression can't be parsed: the engine then says what is wrong */
-export function readCondition(expression: string): Condition | undefined {
-  if (known.has(expression)) return known.get(expression);
-  if (known.size > 1_000) known.clear();
-  let condition: Condition | undefined;
+export const readCondition = remembered((expression): Condition | undefined => {
   try {
-    condition = new Reader(expression.match(TOKEN) ?? []).read();
+    return new Reader(expression.match(TOKEN) ?? []).read();
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
+    return undefined;
   }
-  known.set(expression, condition);
-  return condition;
-}
+});
 
 class Unreadable extends Error {}
 
