@@ -37,6 +37,15 @@ export async function load(options: {
   return { count, errors, seconds, perSecond: count / seconds, latency };
 }
 
+/** Several loads as one. */
+export function together(loads: readonly Load[]): Load {
+  const latency = buildHistogram({ lowestDiscernibleValue: 1, highestTrackableValue: 120_000_000 });
+  const sum = (of: (load: Load) => number) => loads.reduce((total, load) => total + of(load), 0);
+  for (const load of loads) latency.add(load.latency);
+  const [count, seconds] = [sum((load) => load.count), sum((load) => load.seconds)];
+  return { count, errors: sum(({ errors }) => errors), seconds, perSecond: count / seconds, latency };
+}
+
 /** p50 / p95 / p99 in milliseconds. */
 export function percentiles(histogram: Histogram): string {
   return [50, 95, 99].map((p) => (histogram.getValueAtPercentile(p) / 1000).toFixed(1)).join(' / ');
