@@ -29,6 +29,8 @@ export const questions = {
   week: 'Semaine {week}',
   'edit.question': 'Une question',
   'edit.information': 'Une information',
+  'edit.envelope': 'Une enveloppe',
+  'approved.calendar': 'Elle attend sa semaine : voir le calendrier',
   theme: 'Thème',
   heading: 'Titre',
   'heading.left.one': '{count} signe restant.',

@@ -4,9 +4,11 @@ import {
   contentOf,
   draftOf,
   emptyDraft,
+  emptyEnvelopeDraft,
   freshId,
   missingOf,
 } from '../../../apps/console/screens/questions/draft.ts';
+import { emptyEnvelope } from '../../../apps/console/screens/questions/envelope-draft.ts';
 import { proposalContent } from '../../../contract/questions/proposals.ts';
 
 const options = [
@@ -91,6 +93,28 @@ describe('A proposal', () => {
     expect(contentOf({ ...choice, poll: { ...scale, kind: 'ranking' } })).toMatchObject({
       format: { kind: 'ranking', options },
     });
+  });
+
+  test('asks of an envelope no more projects than it has, until it has them', () => {
+    const draft = emptyEnvelopeDraft('transports');
+    const picked = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].map((id) => ({
+      id,
+      label: id,
+      cost: 1_00,
+      post: id,
+    }));
+    const asked = [1, 2, 3, 6].map((count) => {
+      const envelope = { ...emptyEnvelope, amount: '10', projects: picked.slice(0, count) };
+      const content = contentOf({ ...draft, poll: { ...draft.poll, envelope } });
+      const format = content.kind === 'question' ? content.format : undefined;
+      return format?.kind === 'projects' && [format.minChoices, format.maxChoices];
+    });
+    expect(asked).toEqual([
+      [1, 1],
+      [1, 2],
+      [2, 3],
+      [3, 5],
+    ]);
   });
 
   test('names options and steps so that none is called like another, removed ones included', () => {

@@ -73,7 +73,7 @@ export default function CalendarScreen({ member }: ScreenProps) {
                 <h2>{say('expired')}</h2>
                 <ul class="rows">
                   {calendar.expired.map(({ id, title }) => (
-                    <li>
+                    <li key={id}>
                       <a href={addressOf('questions', id)}>{typeset(title, 'fr')}</a>
                     </li>
                   ))}

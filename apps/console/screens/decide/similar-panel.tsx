@@ -39,7 +39,7 @@ export function SimilarPanel({ similar, isMerging, mayMerge, merge, close }: Sim
       {similar?.length === 0 && <p class="hint">{say('similar.none')}</p>}
       <ul>
         {(similar ?? []).map(({ post, contrary }, index) => (
-          <li>
+          <li key={post.id}>
             <div>
               <a href={`/p/${post.id}`} target="_blank" rel="noreferrer">
                 {typeset(post.title, 'fr')}

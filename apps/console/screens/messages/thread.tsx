@@ -71,7 +71,7 @@ function Conversation({ message, asked, acting }: MessageProps) {
       <p class="written">{typeset(text, 'fr')}</p>
       <p class="hint">{say(byMail ? 'by-mail' : 'not-by-mail')}</p>
       {answers.map((answer) => (
-        <section class="reply">
+        <section class="reply" key={answer.number}>
           <h2>{say('answer.by', { by: answer.by, date: formats.dayAndTime(answer.at) })}</h2>
           <p class="written">{typeset(answer.text, 'fr')}</p>
           {answer.mail && (

@@ -59,7 +59,11 @@ export function Story({ postId }: { readonly postId: string }) {
                 <h2>{say('history')}</h2>
                 {followUps.steps.length <= 1 && <p class="hint">{say('history.none')}</p>}
                 {followUps.steps.map((step) => (
-                  <StepView step={step} correct={step.number > 0 ? () => correct(step) : undefined} />
+                  <StepView
+                    key={step.number}
+                    step={step}
+                    correct={step.number > 0 ? () => correct(step) : undefined}
+                  />
                 ))}
               </section>
               <NewStep

@@ -92,7 +92,7 @@ function Printing({ box, act }: { readonly box: Box; readonly act: Act }) {
       <h2>{say('print.title')}</h2>
       <p class="hint">{say('print.help')}</p>
       {ranges.map((range) => (
-        <p class="actions">
+        <p class="actions" key={range.from}>
           <button
             type="button"
             class="button small"

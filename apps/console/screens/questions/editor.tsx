@@ -67,7 +67,7 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
           </button>
         }
       >
-        <h1>{say(`edit.${draft.kind}`)}</h1>
+        <h1>{say(`edit.${isEnvelope(draft) ? 'envelope' : draft.kind}`)}</h1>
         <SelectField
           label={say('theme')}
           value={draft.theme}
@@ -102,6 +102,9 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
     </div>
   );
 }
+
+const isEnvelope = ({ kind, isQuestionnaire, poll }: Draft): boolean =>
+  kind === 'question' && !isQuestionnaire && poll.kind === 'projects';
 
 /** How many graphemes the title may still have; negative if it has too many. */
 const titleLeft = ({ title }: Draft): number =>

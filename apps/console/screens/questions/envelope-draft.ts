@@ -44,8 +44,22 @@ export function envelopeDraftOf(format: EnvelopeFormat): EnvelopeDraft {
   };
 }
 
+/** How many projects a ballot may hold at least and at most in any envelope. */
+const mostChoices = { least: 5, most: 10 } as const;
+
+/** The same in this one, which can’t ask for more projects than it has, nor for all of them; and how far either may go. */
+export function choicesOf({ projects = [], minChoices, maxChoices }: EnvelopeDraft) {
+  const there = projects.length > 0 ? projects.length : mostChoices.most;
+  const bounds = {
+    least: Math.min(mostChoices.least, Math.max(1, there - 1)),
+    most: Math.min(mostChoices.most, there),
+  };
+  return { least: Math.min(minChoices, bounds.least), most: Math.min(maxChoices, bounds.most), bounds };
+}
+
 export function envelopeFormatOf(envelope: EnvelopeDraft): EnvelopeFormat {
-  const { projects = [], amount, rule, minChoices, maxChoices, threshold, territory = '' } = envelope;
+  const { projects = [], amount, rule, threshold, territory = '' } = envelope;
+  const { least: minChoices, most: maxChoices } = choicesOf(envelope);
   const observers = observersIn(envelope.observers);
   return {
     ...{ kind: 'projects', rule, minChoices, maxChoices, amount: centsOf(amount) },

@@ -2,7 +2,7 @@ import { rules } from '../../../../domain/polls/envelope-rules.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { addressOf } from '../../router.ts';
 import { territoryChoices } from '../../territories.ts';
-import type { EnvelopeDraft } from './envelope-draft.ts';
+import { choicesOf, type EnvelopeDraft } from './envelope-draft.ts';
 import { PickedProjects } from './picked-projects.tsx';
 import { say } from './say.ts';
 
@@ -17,6 +17,7 @@ export function EnvelopeFields({
   /** What is missing. */
   readonly faultOf: (name: 'projects' | 'amount') => string | undefined;
 }) {
+  const choices = choicesOf(envelope);
   const numbers = (most: number) =>
     Array.from({ length: most }, (_, index) => ({ value: String(index + 1), label: String(index + 1) }));
   return (
@@ -43,15 +44,21 @@ export function EnvelopeFields({
       />
       <SelectField
         label={say('envelope.least')}
-        value={String(envelope.minChoices)}
-        set={(least) => set({ ...envelope, minChoices: Number(least) })}
-        options={numbers(5)}
+        value={String(choices.least)}
+        set={(least) => {
+          const minChoices = Number(least);
+          set({ ...envelope, minChoices, maxChoices: Math.max(minChoices, choices.most) });
+        }}
+        options={numbers(choices.bounds.least)}
       />
       <SelectField
         label={say('envelope.most')}
-        value={String(envelope.maxChoices)}
-        set={(most) => set({ ...envelope, maxChoices: Number(most) })}
-        options={numbers(10)}
+        value={String(choices.most)}
+        set={(most) => {
+          const maxChoices = Number(most);
+          set({ ...envelope, maxChoices, minChoices: Math.min(maxChoices, choices.least) });
+        }}
+        options={numbers(choices.bounds.most)}
       />
       <TextField
         label={say('envelope.threshold')}

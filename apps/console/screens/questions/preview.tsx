@@ -4,6 +4,7 @@ import { vote } from '../../../../messages/citizens/fr/vote.ts';
 import { consoleTexts } from '../../../../messages/console/texts.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { Icon } from '../../../view/icon.tsx';
+import { moneyText } from '../../../view/numbers.ts';
 import { themeIcons } from '../../../view/theme-icons.ts';
 import { VoteBar } from '../../../view/vote-bar.tsx';
 import type { BarKey, BarWords } from '../../../view/vote-words.ts';
@@ -63,6 +64,8 @@ function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly stat
   const asked = whom(draft.audience);
   const first = draft.isQuestionnaire ? draft.steps[0] : undefined;
   const poll = draft.isQuestionnaire ? first?.poll : draft.poll;
+  const projects = poll?.kind === 'projects' ? (poll.envelope?.projects ?? []) : [];
+  const costs = new Map(projects.map(({ id, cost }) => [id, cost]));
   return (
     <article class="question">
       <p class="over">
@@ -103,7 +106,10 @@ function QuestionAsSeen({ draft, state }: { readonly draft: Draft; readonly stat
                 type={poll.kind === 'multiple-choice' || poll.kind === 'projects' ? 'checkbox' : 'radio'}
                 name="preview"
               />
-              <span>{typeset(label, 'fr')}</span>
+              <span>
+                {typeset(label, 'fr')}
+                {costs.has(id) && ` · ${moneyText(costs.get(id) ?? 0, 'fr')}`}
+              </span>
             </label>
           ))}
         </fieldset>

@@ -110,7 +110,8 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
       ) : (
         <p class="actions">
           {acts.map(({ name, act }) => (
-            <button type="button" class="button small" onClick={act}>
+            // Each is itself: what is pressed twice doesn’t become what takes its place.
+            <button key={name} type="button" class="button small" onClick={act}>
               {name}
             </button>
           ))}

@@ -84,6 +84,11 @@ function Read({ proposal, asked, member, edit }: ReadProps) {
           <a href={addressOf('questions', publishedPart, postId)}>{say('published.open')}</a>
         </p>
       )}
+      {state === 'approved' && content.kind === 'question' && content.closing.kind !== 'minutes' && (
+        <p>
+          <a href={addressOf('calendrier')}>{say('approved.calendar')}</a>
+        </p>
+      )}
       {content.kind === 'question' && (
         <dl class="terms">
           <dt>{say('why')}</dt>

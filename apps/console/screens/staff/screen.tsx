@@ -30,7 +30,12 @@ export default function StaffScreen() {
           {({ items }) => (
             <ul class="rows">
               {items.map((account) => (
-                <Line account={account} act={act} show={(name) => show({ act: name, account })} />
+                <Line
+                  key={account.id}
+                  account={account}
+                  act={act}
+                  show={(name) => show({ act: name, account })}
+                />
               ))}
             </ul>
           )}
