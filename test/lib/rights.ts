@@ -33,6 +33,27 @@ export function statementsByFunction({ service }: Pick<Synthesized, 'service'>):
   );
 }
 
+/** Statements of every role in the templates, by `stack role`: those of functions, schedules, state machines, backups, the edge. */
+export function statementsByRole({ templates }: Pick<Synthesized, 'templates'>): Map<string, Statement[]> {
+  return new Map(
+    Object.entries(templates).flatMap(([stack, template]) => {
+      const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+        Object.values(template.findResources(type)),
+      );
+      return Object.entries(template.findResources('AWS::IAM::Role')).map(([role, { Properties }]) => {
+        const attached = policies.filter(({ Properties: policy }) =>
+          policy.Roles?.some((ref: { Ref: string }) => ref.Ref === role),
+        );
+        const documents = [
+          ...(Properties.Policies ?? []),
+          ...attached.map(({ Properties: policy }) => policy),
+        ].map(({ PolicyDocument }) => PolicyDocument.Statement);
+        return [`${stack} ${role}`, documents.flat()] as const;
+      });
+    }),
+  );
+}
+
 /** What a statement allows, as `Rights` says it. */
 export function rightsOf(statement: Statement): string[] {
   const actions = actionsOf(statement.Action);
