@@ -7,12 +7,19 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { env, requiredEnv } from './env.ts';
 
-const s3 = new S3Client({});
+/**
+ * Silent, and without `info`, which the SDK calls only where it is: for its own silent logger it copies each request’s whole input and
+ * output.
+ */
+const logger = { debug() {}, warn() {}, error() {} } as unknown as S3ClientConfig['logger'];
+
+const s3 = new S3Client({ logger });
 const Bucket = (): string => requiredEnv(env.bucketName);
 
 /** Bytes held in memory while an object is written: the parts in flight and the one being filled. */

@@ -32,7 +32,7 @@ export async function bench(): Promise<void> {
   const unitsPerBallot = await measureUnits();
   const postId = randomBytes(16).toString('base64url');
   const server = await startScript('bench/support/box-server.ts', [postId, String(ballots)]);
-  const stopBucket = await startBucket();
+  const stopBucket = await startBucket({ inProcess: false });
   try {
     const { line } = await startScript('bench/support/recount-worker.ts', [postId, String(boxes)], {
       AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${server.line}`,

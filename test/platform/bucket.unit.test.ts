@@ -8,7 +8,7 @@ let bucket: Platform;
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  stop = await startBucket();
+  stop = await startBucket({ inProcess: false });
   bucket = await import('../../platform/bucket.ts');
 });
 afterAll(() => stop());

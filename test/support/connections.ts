@@ -51,7 +51,11 @@ export function reachWithoutConnection({ url, answer }: ServedModule): () => voi
     );
     return new HttpResponse({
       statusCode: status,
-      headers: { ...headers },
+      // As a server writes it, unless the service says otherwise; of a stream it does.
+      headers:
+        answered instanceof Readable
+          ? { ...headers }
+          : { 'content-length': String(Buffer.byteLength(answered)), ...headers },
       body: answered instanceof Readable ? answered : Readable.from([Buffer.from(answered)]),
     });
   };

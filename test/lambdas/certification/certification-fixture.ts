@@ -28,7 +28,7 @@ export function useCertification(): void {
   });
   let stopBucket: () => Promise<void>;
   beforeAll(async () => {
-    stopBucket = await startBucket();
+    stopBucket = await startBucket({ inProcess: true });
   });
   afterAll(() => stopBucket());
 }
