@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { runbookFile, serviceAlarms, withAlarms } from '../../tools/runbook.ts';
+import { runbookFile, serviceAlarms, withAlarms } from '../../../tools/runbook.ts';
 
 const runbook = readFileSync(runbookFile, 'utf8');
 const alarms = serviceAlarms();

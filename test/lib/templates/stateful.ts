@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { betweenReleases, type StatefulRecord } from '../../tools/stateful/record.ts';
-import { currentRecord, recordFile } from '../../tools/stateful.ts';
+import { betweenReleases, type StatefulRecord } from '../../../tools/stateful/record.ts';
+import { currentRecord, recordFile } from '../../../tools/stateful.ts';
 
 test('What keeps something is as it is written down: a change is a decision (npm run stateful)', async () => {
   expect(currentRecord()).toEqual(JSON.parse(await readFile(recordFile, 'utf8')));
