@@ -1,6 +1,6 @@
 /**
- * What the templates say, what is written down of them elsewhere, and what AWS would say of them. One file for all of it: loading CDK and synthesizing take most of the
- * time, and are shared so. `npm test -- test/lib/templates -t NAME` runs a part.
+ * What the templates say, what is written down of them elsewhere, and what AWS would say of them. One file for all of it: loading CDK
+ * and synthesizing take most of the time, and are shared so. `npm test -- test/lib/templates -t NAME` runs a part.
  */
 import './templates/account.ts';
 import './templates/acknowledgements.ts';
