@@ -43,8 +43,12 @@ export const editionItem = z
           z.strictObject({
             answer: z.string().describe('`plus` ou `minus`, l’identifiant d’un choix, `1` à `5`'),
             label: z.string().describe('Dans les mots de la question ; vide pour + et −'),
-            count: z.int().nonnegative(),
-            percent: z.number().min(0).max(100),
+            count: z
+              .int()
+              .nonnegative()
+              .optional()
+              .describe('Absent, comme la part, où les votes d’une enveloppe ne sont pas dits'),
+            percent: z.number().min(0).max(100).optional(),
             funded: z
               .int()
               .optional()

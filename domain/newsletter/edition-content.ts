@@ -60,9 +60,10 @@ export interface ResultRow {
   readonly answer: string;
   /** In the question's own words; empty for + and −, which each letter words in its own language. */
   readonly label: string;
-  readonly count: number;
+  /** Absent where an envelope's votes are withheld, as is the share. */
+  readonly count?: number | undefined;
   /** Share of those who answered, with one decimal. */
-  readonly percent: number;
+  readonly percent?: number | undefined;
 }
 
 export interface SuggestionItem extends AnyItem {

@@ -14,20 +14,22 @@ const decimals = 1;
 
 /**
  * Of an envelope the letter tells what is funded, and for how much, in the order in which it was; its sixty projects are on its page.
- * @returns undefined if too few voted for their votes to be told
+ * Where votes are withheld it tells what is funded, and no votes.
+ * @returns undefined if too few voted for anything to be funded
  */
 export function fundedRows(
   { options }: EnvelopeFormat,
   { voters, totals }: Pick<CertifiedPoll, 'voters' | 'totals'>,
   { funded, withheld }: Pick<PublishedOutcome, 'funded' | 'withheld'>,
 ): readonly ResultRow[] | undefined {
-  if (voters < fewestVoters || withheld !== undefined) return undefined;
+  if (voters < fewestVoters || withheld === 'few-voters') return undefined;
   return funded.flatMap((id) => {
     const project = options.find((option) => option.id === id);
     if (project === undefined) return [];
+    const row = { answer: id, label: project.label, funded: project.cost };
+    if (withheld !== undefined) return [row];
     const count = totals[id] ?? 0;
-    const percent = exactShareOfAll(count, voters, decimals);
-    return [{ answer: id, label: project.label, count, percent, funded: project.cost }];
+    return [{ ...row, count, percent: exactShareOfAll(count, voters, decimals) }];
   });
 }
 

@@ -39,10 +39,11 @@ export function chooseQuestions<W extends Waiting>(
   lastAsked: LastAsked,
   { perWeek, minimumOpenDays }: ProgrammeRules,
 ): WeekChoice<W> {
-  const inTime = ({ closing }: W) => staysOpenLongEnough(closing, openedOn, minimumOpenDays);
   const thisWeek = isoWeek(openedOn);
   const due = waiting.filter(({ week }) => week === undefined || week <= thisWeek).toSorted(inOrder);
-  const candidates = due.filter(inTime);
+  const { inTime: candidates = [], tooLate: expired = [] } = Object.groupBy(due, ({ closing }) =>
+    staysOpenLongEnough(closing, openedOn, minimumOpenDays) ? 'inTime' : 'tooLate',
+  );
   const asked: W[] = candidates.filter(({ week }) => week !== undefined).slice(0, perWeek);
   const recency = new Map(lastAsked);
   for (const [place, { theme }] of asked.entries()) recency.set(theme, askedAt(openedOn, place));
@@ -52,7 +53,7 @@ export function chooseQuestions<W extends Waiting>(
     if (next === undefined) break;
     recency.set(next.theme, askedAt(openedOn, asked.push(next) - 1));
   }
-  return { asked, expired: due.filter((one) => !inTime(one)) };
+  return { asked, expired };
 }
 
 /** When a theme was asked about: the day the question opened, and its position on that day. */

@@ -78,6 +78,7 @@ function body(words: Words, item: EditionItem): string {
         ...item.rows.map((row) => {
           const { percent } = row;
           const label = words.answer(item, row);
+          if (percent === undefined) return fill('result-line', { label });
           return fill('result-row', { label, share: words.share(percent), percent: String(percent) });
         }),
         fill('result-end', { source: words.resultSource(item) }),

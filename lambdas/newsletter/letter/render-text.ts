@@ -65,7 +65,10 @@ function body(words: Words, item: EditionItem): string {
       return lines(
         wrap(item.title),
         theme,
-        ...item.rows.map((row) => wrap(`${words.share(row.percent)}  ${words.answer(item, row)}`, '  ')),
+        ...item.rows.map((row) => {
+          const share = row.percent === undefined ? '' : `${words.share(row.percent)}  `;
+          return wrap(`${share}${words.answer(item, row)}`, '  ');
+        }),
         wrap(words.resultSource(item), '  '),
       );
     case 'suggestion':

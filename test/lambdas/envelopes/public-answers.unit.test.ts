@@ -133,6 +133,11 @@ test('A certificate that corrects another tells no votes that those of the other
   const other = await publicAnswers(patterns, before({ p0: 11, p1: 11 }));
   expect(other.outcome).toMatchObject({ withheld: 'votes', funded: ['p0', 'p1'], voters: 23 });
   expect(other.all).not.toContain('"votes":11');
+  // The letter tells what is funded, as the page does.
+  expect(JSON.parse(other.all).letter).toEqual([
+    { answer: 'p0', label: expect.any(String), funded: costs[0] },
+    { answer: 'p1', label: expect.any(String), funded: costs[1] },
+  ]);
   jest.useRealTimers();
 });
 

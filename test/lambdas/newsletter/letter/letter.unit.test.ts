@@ -60,6 +60,21 @@ test.each([
   expect(shown).toContain(said);
 });
 
+test('An envelope whose votes are withheld tells what it funds, and no share', () => {
+  const { r2 } = editionContent.candidates;
+  const rows = [{ answer: 'a', label: 'Cent arbres', funded: 600_00 }];
+  const content = {
+    ...editionContent,
+    candidates: { ...editionContent.candidates, r2: { ...r2, format: 'projects', rows } },
+  } as unknown as typeof editionContent;
+  const { html, text } = letter('fr', content);
+  for (const part of [html, text]) {
+    const shown = assemble(part, []).replace(/&nbsp;|[\u00a0\u202f]/g, ' ');
+    expect(shown).toMatch(/(?:>|\n {2})Cent arbres : financé, 600 €/);
+    expect(shown).not.toMatch(/undefined|NaN/);
+  }
+});
+
 test.each([
   ['fr', 'À partir du 7 décembre 2026, 500 000 € à répartir entre des projets'],
   ['de', 'Ab dem 7. Dezember 2026 sind 500.000 € auf Projekte zu verteilen'],
