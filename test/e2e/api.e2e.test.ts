@@ -10,6 +10,6 @@ import './api/bad-input.ts';
 import './api/bad-tokens.ts';
 import './api/visibility.ts';
 import './api/fuzz.ts';
-import { stopSharedService } from './support/shared-service.ts';
+import { endShared } from './support/shared.ts';
 
-afterAll(stopSharedService);
+afterAll(endShared);

@@ -6,6 +6,7 @@ import { afterAll } from '@jest/globals';
 import './app/pages.ts';
 import './app/writing.ts';
 import './app/citizens-app.ts';
-import { stopSharedService } from './support/shared-service.ts';
+import './app/letter.ts';
+import { endShared } from './support/shared.ts';
 
-afterAll(stopSharedService);
+afterAll(endShared);

@@ -15,9 +15,9 @@ import './shared/breakdowns.ts';
 import './shared/one-click.ts';
 import './shared/certification.ts';
 import './shared/newsletter-subscription.ts';
-import { sharedService, stopSharedService } from './support/shared-service.ts';
+import { endShared, sharedService } from './support/shared.ts';
 
-afterAll(stopSharedService);
+afterAll(endShared);
 
 test('After all of this no counter differs from its ballots', async () => {
   const service = await sharedService();

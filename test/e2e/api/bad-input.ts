@@ -10,7 +10,7 @@ import { expectNoStack, expectProblem } from '../support/problems.ts';
 import { allRoutes, type Operation, routeOf } from '../support/routes.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from '../support/samples.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 let service: Service;
 let samples: Record<Operation, Sample>;

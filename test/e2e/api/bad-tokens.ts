@@ -13,7 +13,7 @@ import { expectProblem, expectUnauthorized } from '../support/problems.ts';
 import { allRoutes, type Operation, routeOf } from '../support/routes.ts';
 import { type Caller, callerOf, samplesOf } from '../support/samples.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 /** Who may call a route, as far as API Gateway knows: project team and référents sign in to one pool. */
 type Pool = 'citizen' | 'staff';

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { typeset } from '../../../messages/typography.ts';
-import { startBrowser } from '../support/browser.ts';
 import { allRoutes } from '../support/routes.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedBrowser, sharedService } from '../support/shared.ts';
 
 let service: Service;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([sharedService(), startBrowser()]);
+  [service, browser] = await Promise.all([sharedService(), sharedBrowser()]);
 });
-afterAll(async () => {
-  await browser?.close();
-});
+afterAll(() => page?.close());
 
 /** What a reader wouldn’t see but must not happen: errors, requests to third parties. */
 const trouble: { console: string[]; foreign: string[] } = { console: [], foreign: [] };

@@ -9,7 +9,7 @@ import { liveOn } from '../support/live.ts';
 import { expectNoStack } from '../support/problems.ts';
 import { samplesOf } from '../support/samples.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 /** `npm run soak -- fuzz` asks for many more, and for other seeds. */
 const count = Number(process.env.FUZZ_REQUESTS ?? 440);

@@ -14,7 +14,7 @@ import { allRoutes, type Operation, pathOf, routeOf } from '../support/routes.ts
 import { runTool } from '../support/run-tool.ts';
 import { type Caller, callerOf, type Sample, samplesOf } from '../support/samples.ts';
 import { type Service, someCell } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { subscription } from '../support/subscribing.ts';
 
 let service: Service;

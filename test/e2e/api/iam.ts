@@ -16,7 +16,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { prefixes } from '../../../platform/table/keys.ts';
 import { isDenied, type RoleClients, roleClients } from '../support/role-clients.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { type ItemGrant, itemGrants } from '../support/template.ts';
 
 describe('A function with the credentials of its role', () => {

@@ -14,7 +14,7 @@ import { allRoutes, type Operation, pathOf, routeOf } from '../support/routes.ts
 import { type Sample, samplesOf } from '../support/samples.ts';
 import { fireSchedule } from '../support/schedules.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 /** Totals that are hidden, sought on every route of the contract. */
 const step = 'trajet';

@@ -1,24 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { kiosksRoutes } from '../../../contract/profiles/kiosks.routes.ts';
 import { servicesRoutes } from '../../../contract/services/services.routes.ts';
 import { statsRoutes } from '../../../contract/stats/stats.routes.ts';
 import { instant } from '../../../platform/clock.ts';
 import { changePost } from '../../support/posts.ts';
-import { firstVote, startBrowser } from '../support/browser.ts';
+import { firstVote } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedBrowser, sharedService } from '../support/shared.ts';
 import { violations } from '../support/visits.ts';
 
 let service: Service;
 let browser: Browser;
 beforeAll(async () => {
-  service = await sharedService();
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
+  [service, browser] = await Promise.all([sharedService(), sharedBrowser()]);
 });
 
 const dayMs = 86_400_000;

@@ -15,7 +15,7 @@ import { keptAddress } from '../../support/pictures.ts';
 import { putPost, putTotals } from '../../support/posts.ts';
 import { kinds, plant, revealedBy } from '../support/planted-totals.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 let service: Service;
 let question: string;

@@ -6,9 +6,8 @@ import { moderationRoutes } from '../../../contract/moderation/moderation.routes
 import { problemType } from '../../../contract/problems.ts';
 import { publicationOf } from '../../../foundations/posts/post-items.ts';
 import { putPost } from '../../support/posts.ts';
-import { startBrowser } from '../support/browser.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedBrowser, sharedService } from '../support/shared.ts';
 import { violations } from '../support/visits.ts';
 
 let service: Service;
@@ -19,7 +18,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([sharedService(), startBrowser()]);
+  [service, browser] = await Promise.all([sharedService(), sharedBrowser()]);
   const suggestion = { channel: 'citizen', kind: 'suggestion', theme: 'transports' } as const;
   const published = publicationOf(suggestion, new Date().toISOString());
   await putPost({ ...suggestion, ...published, title: 'Un abri à vélos fermé à la gare de Saverne' });
@@ -28,9 +27,7 @@ beforeAll(async () => {
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
 });
-afterAll(async () => {
-  await browser?.close();
-});
+afterAll(() => citizen?.close());
 
 const visit = (path: string) => page.goto(`${service.deployment.apiUrl}${path}`);
 const text = (selector: string) => page.textContent(selector);

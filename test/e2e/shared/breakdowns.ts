@@ -19,7 +19,7 @@ import { visitAllBallots } from '../../support/all-ballots.ts';
 import { ballotOf } from '../../support/ballots.ts';
 import { countOf, leafOf } from '../../support/leaves.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics } from '../support/totals.ts';
 
 let service: Service;

@@ -13,7 +13,7 @@ import { eventually } from '../support/eventually.ts';
 import { publishedSuggestion } from '../support/moderation.ts';
 import { expectProblem } from '../support/problems.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics } from '../support/totals.ts';
 
 const minute = 60_000;

@@ -4,7 +4,7 @@ import { ApiProblem } from '../../../contract/client.ts';
 import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
 import { approval } from '../../../domain/polls/answer.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics } from '../support/totals.ts';
 
 const voters = 10;

@@ -6,7 +6,7 @@ import { type ApprovalValue, approval } from '../../../domain/polls/answer.ts';
 import { readFeed } from '../support/feed.ts';
 import { expectProblem } from '../support/problems.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics, type Totals } from '../support/totals.ts';
 
 let service: Service;

@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { instance } from '../../../instance/grand-est.ts';
 import { readFeedback } from '../../../lambdas/newsletter/subscriptions/feedback-items.ts';
 import {
@@ -16,7 +14,7 @@ import { send } from '../support/http.ts';
 import { expectProblem } from '../support/problems.ts';
 import { fireSchedule } from '../support/schedules.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedBrowser, sharedService } from '../support/shared.ts';
 import {
   confirmationLink,
   idOfToken,
@@ -230,18 +228,10 @@ describe('A confirmation link', () => {
 });
 
 describe('In a browser that runs no script, at 320 px', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await playwright.launch({
-      args: chromium.args,
-      executablePath: await chromium.executablePath(),
-    });
-  });
-  afterAll(() => browser?.close());
-
   test('a keyboard is enough to confirm, to choose and to leave', async () => {
     const link = await confirmationLink(service, 'clavier@citoyens.example');
     const viewport = { width: 320, height: 640 };
+    const browser = await sharedBrowser();
     const context = await browser.newContext({ javaScriptEnabled: false, viewport, locale: 'fr-FR' });
     const page = await context.newPage();
     const heading = () => page.getByRole('heading', { level: 1 }).textContent();

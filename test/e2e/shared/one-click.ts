@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readSubscriber } from '../../../lambdas/newsletter/subscriptions/subscriber-items.ts';
 import { send } from '../support/http.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { idOfToken, open, subscriber } from '../support/subscribing.ts';
 
 /** A request described by a clause of RFC 8058, and its required outcome. */

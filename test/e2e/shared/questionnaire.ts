@@ -18,7 +18,7 @@ import { putPost } from '../../support/posts.ts';
 import { eventually } from '../support/eventually.ts';
 import { fireSchedule } from '../support/schedules.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 const options = (labels: Record<string, string>) =>
   Object.entries(labels).map(([id, label]) => ({ id, label }));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
 import { approval } from '../../../domain/polls/answer.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics } from '../support/totals.ts';
 
 let service: Service;

@@ -12,7 +12,7 @@ import { findFindings } from '../../../lambdas/posts/findings/find-findings.ts';
 import { describeWith } from '../../support/shared-data.ts';
 import { expectProblem, expectUnauthorized } from '../support/problems.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 let service: Service;
 beforeAll(async () => {

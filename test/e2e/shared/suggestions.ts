@@ -11,7 +11,7 @@ import { newReferent } from '../support/moderation.ts';
 import { expectProblem, expectUnauthorized } from '../support/problems.ts';
 import { fireSchedule } from '../support/schedules.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics } from '../support/totals.ts';
 
 let service: Service;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { postsRoutes } from '../../../contract/posts/posts.routes.ts';
 import { expectProblem } from '../support/problems.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 
 let service: Service;
 let token: string;

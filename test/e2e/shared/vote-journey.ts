@@ -4,7 +4,7 @@ import { votesRoutes } from '../../../contract/votes/votes.routes.ts';
 import { approval } from '../../../domain/polls/answer.ts';
 import { expectProblem, expectUnauthorized } from '../support/problems.ts';
 import type { Service } from '../support/service.ts';
-import { sharedService } from '../support/shared-service.ts';
+import { sharedService } from '../support/shared.ts';
 import { settledStatistics } from '../support/totals.ts';
 
 let service: Service;

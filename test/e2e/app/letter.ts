@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
-import { renderLetter, renderWebPage } from '../../../../lambdas/newsletter/letter/render-letter.ts';
-import { assemble } from '../../../../lambdas/newsletter/letter/rendered-letter.ts';
-import { editionContent } from '../../../fixtures/edition.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await playwright.launch({ args: chromium.args, executablePath: await chromium.executablePath() });
-});
-afterAll(() => browser?.close());
+import { expect, test } from '@jest/globals';
+import { renderLetter, renderWebPage } from '../../../lambdas/newsletter/letter/render-letter.ts';
+import { assemble } from '../../../lambdas/newsletter/letter/rendered-letter.ts';
+import { editionContent } from '../../fixtures/edition.ts';
+import { sharedBrowser } from '../support/shared.ts';
 
 const webLink = 'https://api.example/v1/newsletter/editions/2026-12';
 const pages = {
@@ -58,15 +51,17 @@ const measure = `(() => {
     };
 })()`;
 
-/** The letter in a window; pages stay open, since this browser ends with the first that closes. */
+/** The letter in a window. */
 async function look(html: string, options: { colorScheme: 'light' | 'dark'; width: number }) {
   const { colorScheme, width } = options;
+  const browser = await sharedBrowser();
   const page = await browser.newPage({ colorScheme, viewport: { width, height: 800 } });
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.setContent(html);
   const seen = await page.evaluate<Seen>(measure);
   const picture = await page.screenshot({ fullPage: true });
+  await page.close();
   return { ...seen, requests, picture };
 }
 

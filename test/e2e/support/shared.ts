@@ -1,6 +1,9 @@
+import type { Browser } from 'playwright-core';
+import { startBrowser } from '../../../tools/browser.ts';
 import { bootService, type Service } from './service.ts';
 
 let booted: Promise<Service> | undefined;
+let opened: Promise<Browser> | undefined;
 
 /**
  * The service of a test file that is put together of parts, for what goes through every route: a boot of its own for each would
@@ -11,6 +14,14 @@ export function sharedService(): Promise<Service> {
   return booted;
 }
 
-export async function stopSharedService(): Promise<void> {
+/** Its browser, in which each part has contexts of its own. */
+export function sharedBrowser(): Promise<Browser> {
+  opened ??= startBrowser();
+  return opened;
+}
+
+/** Ends what the parts have shared. */
+export async function endShared(): Promise<void> {
+  await (await opened)?.close();
   await (await booted)?.stop();
 }
