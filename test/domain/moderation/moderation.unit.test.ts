@@ -281,15 +281,16 @@ test('No sequence of actions reaches an undeclared state, loses a text, or leave
           expect(post).toEqual(before);
           continue;
         }
-        expect(postStates).toContain(next.state);
-        expect(next.text).toBe(submitted.text);
-        expect(next.version).toBe(post.version + 1);
-        expect(waitingKindOf(next) !== undefined).toBe(
-          next.state === 'submitted' || next.state === 'held' || isAppealed(next),
-        );
-        if (next.state === 'published') expect(next.publishedAt).toBeDefined();
-        if (next.state === 'refused') expect(next.reason).toBe('hors-sujet');
-        if (next.state === 'merged') expect(next.mergedInto).toBe('p2');
+        const { state, text, version } = next;
+        expect(postStates).toContain(state);
+        expect({ text, version, waits: waitingKindOf(next) !== undefined }).toEqual({
+          text: submitted.text,
+          version: post.version + 1,
+          waits: state === 'submitted' || state === 'held' || isAppealed(next),
+        });
+        if (state === 'published') expect(next.publishedAt).toBeDefined();
+        if (state === 'refused') expect(next.reason).toBe('hors-sujet');
+        if (state === 'merged') expect(next.mergedInto).toBe('p2');
         if (next.before !== undefined && next.before !== post.before) {
           decisions.push(registerCounters(post, next, deadlines));
           add(counted, registerCounters(post, next, deadlines));

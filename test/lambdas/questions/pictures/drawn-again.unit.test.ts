@@ -59,7 +59,7 @@ const refused = (fault: string) => expect.objectContaining({ fault });
 
 describe('A picture is drawn again', () => {
   test('three wide to two high, no larger than screens show', async () => {
-    for (const file of [await jpegOf(1500, 1500), await pngOf(1900, 1000)]) {
+    for (const file of [await jpegOf(1250, 1250), await pngOf(1400, 880)]) {
       const { bytes, width } = await drawnAgain(file);
       expect(width).toBe(1200);
       expect(await redSide(bytes)).toMatchObject({
