@@ -110,7 +110,8 @@ describe('The breakdowns of a post', () => {
     const postId = await putPost();
     const few: Cell = { departement: '55', sex: 'F', ageBand: '75+' };
     const women = some(postId, 60, woman);
-    const ballots = [...women, ...some(postId, 70, man), ...some(postId, 5, few)];
+    // So many that whatever noise is drawn leaves enough of each side to be shown.
+    const ballots = [...women, ...some(postId, 100, man), ...some(postId, 5, few)];
     await countBallots(ballots);
     expect(await releasePost(postId)).toEqual(['released']);
     const document = await read(postId);
@@ -121,12 +122,14 @@ describe('The breakdowns of a post', () => {
     if (shown.kind !== 'split') throw new Error('Not split.');
     expect(shown.base).toBe(perturbCount(countOf(men)));
     for (const count of [shown.plus, shown.minus]) {
-      expect(Math.abs(count - 35)).toBeLessThanOrEqual(noiseBound(marginVariance));
+      expect(Math.abs(count - 50)).toBeLessThanOrEqual(noiseBound(marginVariance));
     }
-    // Of 70 with such a variance on each side: 1.96 · √120 / √2 of 70 people is 21, more or less.
-    expect(shown.blur).toBeGreaterThan(10);
-    expect(shown.blur).toBeLessThan(90);
-    expect(document.total).toEqual({ voters: 135, plus: 68, minus: 67 });
+    // 1.96 deviations of a share whose two counts have that variance each, in points, rounded up.
+    const all = shown.plus + shown.minus;
+    const share = shown.plus / all;
+    const deviation = Math.sqrt(marginVariance * ((1 - share) ** 2 + share ** 2)) / all;
+    expect(shown.blur).toBe(Math.ceil(100 * 1.96 * deviation));
+    expect(document.total).toEqual({ voters: 165, plus: 83, minus: 82 });
     expect(document.nextLot).toEqual({ voters: 200, votersForCrosses: 200 });
     expect(cellOf(document, { departement: '55' })).toEqual({
       departement: '55',

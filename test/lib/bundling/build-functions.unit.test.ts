@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -12,25 +12,22 @@ import {
   bundling,
   functionEntries,
 } from '../../../lib/bundling/build-functions.ts';
-import { isUnchanged } from '../../../lib/bundling/build-record.ts';
+import { isUnchanged, recordBuild } from '../../../lib/bundling/build-record.ts';
 import { startFiles } from '../../../lib/bundling/start-files.ts';
 import { edgeProblems } from '../../../messages/problems/edge/index.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'imaginest-bundles-'));
-const outdir = join(directory, 'functions');
-/** A copy, so that a test may change it. */
-const instanceFile = join(directory, 'tiny-instance.ts');
+/** Kept between runs, since a build is an eighth of what all unit tests take; it is made again when an input has changed. */
+const outdir = resolve('.cache/bundles-of-tests');
+const instanceFile = resolve('test/fixtures/tiny-instance.ts');
 const bundleOf = (entry: string): string => join(outdir, bundleDirectory(entry), 'index.mjs');
 
 beforeAll(async () => {
-  copyFileSync(resolve(import.meta.dirname, '../../fixtures/tiny-instance.ts'), instanceFile);
   await buildFunctions({ instanceFile, outdir });
 });
 afterAll(async () => {
   // The process that bundles outlives a build, and would keep Jest's worker from ending.
   await stop();
-  rmSync(directory, { recursive: true });
 });
 
 /** In bytes, of what is read at the start; importing zod otherwise alone adds 350 KB. Lowered with each thing that is read later. */
@@ -260,8 +257,18 @@ describe('The bundles', () => {
     };
     expect(isUnchanged(question)).toBe(true);
     expect(isUnchanged({ ...question, sourceMaps: true })).toBe(false);
-    writeFileSync(instanceFile, readFileSync(instanceFile, 'utf8').replaceAll('Parolla', 'A Parolla'));
-    expect(isUnchanged(question)).toBe(false);
+    const { inputs } = JSON.parse(readFileSync(join(outdir, 'build.json'), 'utf8'));
+    expect(inputs).toEqual(expect.arrayContaining(['domain/crowd.ts', 'test/fixtures/tiny-instance.ts']));
+
+    const directory = mkdtempSync(join(tmpdir(), 'imaginest-build-'));
+    const input = join(directory, 'input.ts');
+    writeFileSync(input, 'export const name = "Parolla";');
+    const other = { ...question, outdir: directory };
+    recordBuild(other, [input]);
+    expect(isUnchanged(other)).toBe(true);
+    writeFileSync(input, 'export const name = "A Parolla";');
+    expect(isUnchanged(other)).toBe(false);
+    rmSync(directory, { recursive: true });
   });
 });
 
