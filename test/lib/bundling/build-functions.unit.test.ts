@@ -99,7 +99,6 @@ describe('The bundles', () => {
       expect(early.some((text) => text.includes(words))).toBe(false);
       expect(kept.some((file) => readFileSync(file, 'utf8').includes(words))).toBe(true);
     }
-    // Whoever meets a problem that is a fault of ours is told so, and a line is written.
     // The process has no credentials for the table: a fault of ours, of which a line is written before it is told.
     const fault = JSON.parse(call('lambdas/posts/posts-api.lambda.ts', postsRoutes.listWeekQuestions.key));
     expect(fault.statusCode).toBe(500);
