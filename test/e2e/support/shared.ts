@@ -22,6 +22,10 @@ export function sharedBrowser(): Promise<Browser> {
 
 /** Ends what the parts have shared. */
 export async function endShared(): Promise<void> {
-  await (await opened)?.close();
-  await (await booted)?.stop();
+  try {
+    await (await opened)?.close();
+  } finally {
+    // Also where the browser couldn't be begun: nothing stays running.
+    await (await booted)?.stop();
+  }
 }
