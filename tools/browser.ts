@@ -1,5 +1,10 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
+import manifest from '../package.json' with { type: 'json' };
+import { madeOnce } from './made-once.ts';
 
 const unwanted = new Set([
   // With these default arguments of the package, a second context kills the browser.
@@ -14,10 +19,26 @@ const unwanted = new Set([
  */
 const PATIENCE_MS = 100_000;
 
+/**
+ * Where Chromium is. The package unpacks it into the directory for temporary files, and takes what lies there for whole: of two processes
+ * that need it first, one would start what the other still writes. And it would take the one of an earlier version.
+ */
+export async function chromiumPath(): Promise<string> {
+  const version = manifest.devDependencies['@sparticuz/chromium'];
+  const directory = await madeOnce(resolve(`.cache/chromium-${version}`), (aside) =>
+    promisify(execFile)(
+      process.execPath,
+      ['-e', "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())"],
+      { env: { ...process.env, TMPDIR: aside } },
+    ),
+  );
+  return join(directory, 'chromium');
+}
+
 /** Chromium from npm, headless; each of its pages is waited for with patience. */
 export async function startBrowser(): Promise<Browser> {
   const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await chromiumPath(),
     args: [...chromium.args.filter((argument) => !unwanted.has(argument)), '--disable-gpu'],
     headless: true,
   });

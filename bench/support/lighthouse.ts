@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import chromium from '@sparticuz/chromium';
+import { chromiumPath } from '../../tools/browser.ts';
 
 const run = promisify(execFile);
 
@@ -46,7 +46,7 @@ export async function lighthouseScores(url: string): Promise<Scores> {
       url,
       ...['--quiet', '--output=json', '--chrome-flags=--headless=shell --no-sandbox'],
     ],
-    { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, CHROME_PATH: await chromium.executablePath() } },
+    { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, CHROME_PATH: await chromiumPath() } },
   );
   const { categories, audits, environment } = JSON.parse(stdout) as Report;
   const score = (category: string) => Math.round((categories[category]?.score ?? 0) * 100);
