@@ -12,6 +12,12 @@ export type RouteOf<K extends RouteKey> = Extract<AnyRoute, { readonly key: K }>
 /** The body of a route's successful answer. */
 export type Reply<K extends RouteKey> = BodyOf<RouteOf<K>>;
 
+/** A field that was wrong: its path within the request (`body.theme`), and what is wrong with it, for people. */
+export interface FieldRefusal {
+  readonly path: string;
+  readonly message: string;
+}
+
 /** The service refused, with the reason and what to do about it; or nobody answered (`status` 0). */
 export class Refusal extends Error {
   readonly status: number;
@@ -19,6 +25,8 @@ export class Refusal extends Error {
   readonly code: ProblemCode | undefined;
   /** For people, in the page’s language. */
   readonly detail: string;
+  /** Empty unless it was refused for its fields. */
+  readonly errors: readonly FieldRefusal[];
   /** Id of the post that takes the votes of a merged suggestion. */
   readonly mergedInto: string | undefined;
   /** Identifier of the request, to be cited. */
@@ -32,6 +40,7 @@ export class Refusal extends Error {
     const [, code] = /^urn:imaginest:problem:(.+)$/.exec(String(document.type ?? '')) ?? [];
     this.code = code as ProblemCode | undefined;
     this.detail = String(document.detail ?? document.title ?? '');
+    this.errors = Array.isArray(document.errors) ? document.errors : [];
     this.mergedInto = document.mergedInto === undefined ? undefined : String(document.mergedInto);
     this.instance = document.instance === undefined ? undefined : String(document.instance);
     this.retryAfter = secondsToWait(status, retryAfter);

@@ -38,6 +38,7 @@ describe('French typography', () => {
     ],
     ['à 18 h 30', 'à 18_h_30'],
     ['dans 12 s', 'dans 12_s'],
+    ['la loi n° 2005-102', 'la loi n°_2005-102'],
     ['https://grandest.fr/?page=2', 'https://grandest.fr/?page=2'],
     ['à 8:30', 'à 8:30'],
     ['et...', 'et…'],
