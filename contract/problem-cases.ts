@@ -192,6 +192,7 @@ interface FaultsByReaders {
     | 'origin-twice'
     | 'origin-unknown'
     | 'place-or-link'
+    | 'project-at-stake'
     | 'project-cost'
     | 'project-decided'
     | 'project-elsewhere'

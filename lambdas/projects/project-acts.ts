@@ -15,8 +15,9 @@ import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
 import type { FurtherWrite } from '../../platform/table/act.ts';
 import { tellStep } from '../follow-ups/public.ts';
+import { readEnvelopesWith } from '../questions/public.ts';
 import { actOnProject, decidedMeanwhile, readProject } from './act-on-project.ts';
-import { type OpenEnvelope, readEnvelopesWith, readOpenEnvelopes } from './project-envelopes.ts';
+import { type OpenEnvelope, readOpenEnvelopes } from './project-envelopes.ts';
 import { writtenProject } from './written-project.ts';
 
 type BodyOf<R extends { readonly body: z.ZodType }> = z.output<R['body']>;

@@ -1,34 +1,10 @@
-import {
-  type AskedEnvelope,
-  envelopesOf,
-  type PlaceInEnvelope,
-  placeOfProject,
-} from '../../domain/envelopes/asked.ts';
+import { envelopesOf, type PlaceInEnvelope, placeOfProject } from '../../domain/envelopes/asked.ts';
 import { statusOf } from '../../domain/posts/post.ts';
 import { ProjectFrozen } from '../../domain/projects/errors.ts';
 import type { ProjectTerms } from '../../domain/projects/project.ts';
-import type { Proposal } from '../../domain/questions/proposal.ts';
-import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
-import { readLinkedProposals } from '../../foundations/projects/envelope-items.ts';
+import type { PostItem } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
-import { proposalsOf, readProposal } from '../questions/public.ts';
-
-/** An envelope in a proposal, published or not. */
-export interface ProposedEnvelope {
-  readonly proposal: Proposal;
-  readonly envelope: AskedEnvelope;
-}
-
-/** The envelopes that hold a project now, whatever their state; consistent. */
-export async function readEnvelopesWith(projectId: string): Promise<ProposedEnvelope[]> {
-  const linked = await readLinkedProposals(projectId);
-  const proposals = await Promise.all(linked.map((id) => readProposal(id)));
-  return proposals.flatMap((proposal) => {
-    if (proposal?.content.kind !== 'question') return [];
-    const envelope = placeOfProject(proposal.content, projectId);
-    return envelope === undefined ? [] : [{ proposal, envelope }];
-  });
-}
+import { type ProposedEnvelope, proposalsOf, readAsked, readProposal } from '../questions/public.ts';
 
 /** An envelope that people vote on, as it was read, and where in it a project stands. */
 export interface OpenEnvelope {
@@ -46,24 +22,17 @@ export async function readOpenEnvelopes(
 ): Promise<OpenEnvelope[]> {
   const open: OpenEnvelope[] = [];
   for (const { proposal } of envelopes) {
-    const { state, postId, content } = proposal;
+    const { state, content } = proposal;
     if (state === 'approved') {
       throw new ProjectFrozen({ postId: projectId, reason: 'approved', title: content.title });
     }
-    const post = postId === undefined ? undefined : await readCurrent(postId);
+    const post = await readAsked(proposal);
     const place = post && placeOfProject(post, projectId);
     if (post !== undefined && place !== undefined && statusOf(post, now()) === 'open') {
       open.push({ post, place });
     }
   }
   return open;
-}
-
-/** A question whose meaning was corrected is another post since. */
-async function readCurrent(postId: string): Promise<PostItem | undefined> {
-  const post = await readPost(postId, { consistent: true });
-  const next = post?.withdrawal?.replacedBy;
-  return next === undefined ? post : readCurrent(next);
 }
 
 /**

@@ -5,8 +5,9 @@ import { termsOf } from '../../domain/projects/project.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
 import { instant } from '../../platform/clock.ts';
 import { instance } from '../../platform/instance.ts';
+import { type ProposedEnvelope, readEnvelopesWith } from '../questions/public.ts';
 import { type StagedProject, stageOfOne } from './list-projects.ts';
-import { type ProposedEnvelope, readEnvelopesWith, readTooSmallFor } from './project-envelopes.ts';
+import { readTooSmallFor } from './project-envelopes.ts';
 
 /** A project in the list of staff. */
 export function summaryView({ post, stage }: StagedProject): z.input<typeof projectSummary> {

@@ -73,12 +73,14 @@ export class Questions extends Construct {
     allowItems(questionsApi, table, ['Query', 'PutItem', 'DeleteItem'], [prefixes.proposals]);
     allowItems(questionsApi, table, ['GetItem', 'Query', 'PutItem'], [prefixes.calendar]);
     allowItems(questionsApi, table, ['PutItem'], [prefixes.post, prefixes.moved, prefixes.notice]);
+    // For the other question that a project is at stake in.
+    allowItems(questionsApi, table, ['GetItem'], [prefixes.post]);
     // For a question opened outside its week.
     allowItems(questionsApi, table, ['PutItem'], [prefixes.awaiting, prefixes.closing, prefixes.regionActs]);
     allowItems(questionsApi, table, ['GetItem', 'PutItem'], [prefixes.idempotency]);
     // For the projects of an envelope.
     allowItems(questionsApi, table, ['BatchGetItem'], [prefixes.post, prefixes.followUp]);
-    const linking = ['GetItem', 'BatchWriteItem', 'PutItem', 'UpdateItem'] as const;
+    const linking = ['GetItem', 'Query', 'BatchWriteItem', 'PutItem', 'UpdateItem'] as const;
     allowItems(questionsApi, table, linking, [prefixes.projects]);
     allowAudit(questionsApi, table);
     http.add(questionsRoutes, questionsApi);

@@ -14,9 +14,11 @@ import {
   readProjectsState,
 } from '../../foundations/projects/envelope-items.ts';
 import { type FieldError, ProblemError, requestInvalid } from '../../platform/http/problem.ts';
+import { inParallel } from '../../platform/in-parallel.ts';
 import type { FurtherWrite } from '../../platform/table/act.ts';
 import { readStandings } from '../follow-ups/public.ts';
 import { checkedAnswers } from './checked-content.ts';
+import { readWhereAtStake } from './envelopes-with-project.ts';
 
 /**
  * A question whose envelopes hold admitted projects only, with their titles, texts and territories as they are: what the question
@@ -39,20 +41,26 @@ function throwAll(faults: readonly FieldError[], path: string): void {
   throw requestInvalid(faults.map((fault) => ({ ...fault, path: `${path}.${fault.path}` })));
 }
 
-/** A project, and whether its history has gone beyond its instruction. */
 interface Found {
   readonly post: PostItem;
+  /** Whether its history has gone beyond its instruction. */
   readonly isDecided: boolean;
+  /** Title of another question that may pay for it. */
+  readonly atStakeIn: string | undefined;
 }
+
+/** Each has its own Query of the envelopes that hold it. */
+const projectsAtOnce = 10;
 
 async function readProjects(content: QuestionTerms): Promise<ReadonlyMap<string, Found>> {
   const ids = [...new Set(projectIdsIn(content))];
   const [posts, standings] = await Promise.all([readPosts(ids), readStandings(ids)]);
-  return new Map(
-    posts
-      .filter(({ kind }) => kind === 'project')
-      .map((post) => [post.id, { post, isDecided: isOutcome(standings.get(post.id) ?? 'received') }]),
-  );
+  const projects = posts.filter(({ kind }) => kind === 'project');
+  const found = await inParallel(projectsAtOnce, projects, async (post) => {
+    const isDecided = isOutcome(standings.get(post.id) ?? 'received');
+    return [post.id, { post, isDecided, atStakeIn: await readWhereAtStake(post.id) }] as const;
+  });
+  return new Map(found);
 }
 
 function projectFaults(content: QuestionTerms, projects: ReadonlyMap<string, Found>): FieldError[] {
@@ -78,11 +86,12 @@ function faultOf(
   const found = projects.get(id);
   if (found === undefined) return { fault: 'project-unknown' };
   if (named.has(id)) return { fault: 'project-twice' };
-  const { post, isDecided } = found;
+  const { post, isDecided, atStakeIn } = found;
   const terms = termsOf(post);
   if (post.state === 'withdrawn') return { fault: 'project-withdrawn' };
   if (!isAdmitted(post)) return { fault: 'project-not-admitted' };
   if (isDecided) return { fault: 'project-decided' };
+  if (atStakeIn !== undefined) return { fault: 'project-at-stake', facts: { title: atStakeIn } };
   if (territory !== undefined && terms.territory !== territory) return { fault: 'project-elsewhere' };
   // Whoever put it in has read another cost.
   return terms.cost === cost ? undefined : { fault: 'project-cost', facts: { cost: terms.cost } };
@@ -121,7 +130,7 @@ function withProjects<C extends QuestionTerms>(content: C, projects: ReadonlyMap
 /**
  * What approving a question writes for its projects: from now on they are what they were approved as. Their links are written at
  * once; without the approval they mean nothing.
- * @throws ProjectChanged when one isn’t what the question says, or isn’t admitted any more
+ * @throws ProjectChanged when one isn’t what the question says, isn’t admitted any more, or is at stake in another question
  */
 export async function approvalOfProjects(proposal: {
   readonly id: string;

@@ -22,12 +22,14 @@ export const projectProblems = {
       'Aucune suggestion publiée ne porte cet identifiant ; d’une suggestion regroupée, nommez celle qui prend ses voix',
     'project-changed.title': 'Projet changé',
     'project-changed':
-      'Le projet « {title} » n’est plus ce qu’il était quand cette enveloppe a été proposée, ou n’est plus admis : renvoyez-la pour correction.',
+      'Le projet « {title} » n’est plus ce qu’il était quand cette enveloppe a été proposée, n’est plus admis, ou est déjà dans une autre question approuvée ou ouverte : renvoyez-la pour correction.',
     'field.project-missing': 'Dites de quel projet admis il s’agit',
     'field.project-unknown': 'Aucun projet ne porte cet identifiant',
     'field.project-withdrawn': 'Ce projet est retiré',
     'field.project-not-admitted': 'Ce projet n’est pas admis',
     'field.project-decided': 'Ce projet est déjà décidé, ou n’est pas retenu',
+    'field.project-at-stake':
+      'Ce projet est déjà dans « {title} », approuvée ou ouverte : il pourrait être payé deux fois',
     'field.project-twice': 'Ce projet est déjà dans l’enveloppe',
     'field.project-elsewhere': 'Ce projet n’est pas du territoire de cette enveloppe',
     'field.project-cost':

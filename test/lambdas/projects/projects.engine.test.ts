@@ -355,6 +355,33 @@ describe('The projects of an envelope', () => {
     expect((await staffMakes.instruct(first, { ...feasible, version: 5 })).statusCode).toBe(200);
   });
 
+  test('are at stake in one question at a time: in no other while theirs is approved or open, in any once it is closed', async () => {
+    const [first, second] = [await admittedProject(), await admittedProject({ title: 'Un préau' })];
+    const body = envelopeOf([option('a', first), option('b', second)]);
+    const [one, other] = [await staffProposes.create(body), await staffProposes.create(body)];
+    const ids: [string, string] = [one.json.id, other.json.id];
+    const approve = (proposalId: string, version: number) =>
+      staffProposes.decide(proposalId, { decision: 'approve', version }, 'team');
+    // Of two that were proposed together, one at most is approved, at whatever instant.
+    const both = await Promise.all(ids.map((id) => approve(id, 1)));
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    const [taken, left] = both[0]?.statusCode === 200 ? ids : ([ids[1], ids[0]] as const);
+    expect((await approve(left, 1)).json.type).toBe(problem('project-changed'));
+    const refused = (await staffProposes.create(body)).json.errors;
+    expect(refused).toMatchObject([
+      { path: 'body.format.options.0.post', fault: 'project-at-stake', title: question.title },
+      { path: 'body.format.options.1.post', fault: 'project-at-stake' },
+    ]);
+
+    await staffProposes.decide(taken, { decision: 'take-back', version: 2 });
+    expect((await approve(left, 1)).statusCode).toBe(200);
+    await staffProposes.openUrgently(left, { version: 2, explanation: 'La rentrée est lundi.' }, 'team');
+    const { postId } = (await staffProposes.openUrgently(left, { version: 3 }, 'team-2')).json;
+    expect((await approve(taken, 3)).json.type).toBe(problem('project-changed'));
+    await changePost(postId, { closesAt: '2020-01-01T00:00:00.000Z' });
+    expect((await approve(taken, 3)).statusCode).toBe(200);
+  });
+
   test('change with an approval only if one waits for the other', async () => {
     const first = await admittedProject();
     const other = await admittedProject({ title: 'Un préau' });
