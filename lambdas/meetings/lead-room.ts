@@ -28,9 +28,11 @@ export async function openRoomQuestion(
 ): Promise<Meeting> {
   const { version, proposalId, minutes } = body;
   const meeting = await meetingLedBy(member, meetingId, version);
-  const proposal = await readProposal(proposalId);
-  if (proposal === undefined) throw new ProposalNotFound({ proposalId });
-  const { post, also } = openingInRoom(proposal, { by: member.pseudonym, meetingId, minutes, at: now() });
+  const { post, also } = await unlessChanged(meeting, async () => {
+    const proposal = await readProposal(proposalId);
+    if (proposal === undefined) throw new ProposalNotFound({ proposalId });
+    return openingInRoom(proposal, { by: member.pseudonym, meetingId, minutes, at: now() });
+  });
   const { id: postId, title, closesAt = '' } = post;
   const isItsDay = isAlive(codeDaysOf(meeting), calendarDate(instance.timeZone));
   const command = {
@@ -59,7 +61,7 @@ export async function closeRoomQuestion(
   const open = openQuestion(meeting, now());
   const also =
     open && Date.parse(open.closesAt) > Date.parse(closesAt)
-      ? await closingInRoom(open.postId, { by: member.pseudonym, closesAt })
+      ? await unlessChanged(meeting, () => closingInRoom(open.postId, { by: member.pseudonym, closesAt }))
       : [];
   const command = { kind: 'close', by: member.pseudonym, closesAt } as const;
   return actOnMeeting(meeting, { actor: member, version, command, also });
@@ -73,4 +75,14 @@ async function meetingLedBy(member: StaffMember, meetingId: string, version: num
   }
   if (meeting.version !== version) throw changedMeanwhile(meeting);
   return meeting;
+}
+
+/** What another host did a moment ago may show in the question before it shows in the meeting: it is told as what it is, too. */
+async function unlessChanged<T>(meeting: Meeting, prepare: () => Promise<T>): Promise<T> {
+  try {
+    return await prepare();
+  } catch (error) {
+    const current = await meetingOf(meeting.id, { consistent: true });
+    throw current.version === meeting.version ? error : changedMeanwhile(current);
+  }
 }

@@ -1,11 +1,12 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { readClosings } from '../../../foundations/posts/closing-items.ts';
 import { readPost } from '../../../foundations/posts/post-items.ts';
 import { readAwaitingOutcomes } from '../../../lambdas/follow-ups/follow-up-items.ts';
 import { instant, now } from '../../../platform/clock.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { ScanCommand } from '../../../platform/table/commands.ts';
+import { GetCommand, ScanCommand } from '../../../platform/table/commands.ts';
+import { type Key, keys } from '../../../platform/table/keys.ts';
 import { approvedProposal, information, question, staffProposes } from '../../support/proposals.ts';
 import { provideSecrets } from '../../support/secrets.ts';
 import { useEngine } from '../../support/use-engine.ts';
@@ -45,6 +46,30 @@ const actions = async (meetingId: string) => {
     .toSorted((one, other) => one.sequence - other.sequence)
     .map(({ action }) => action);
 };
+
+/** What somebody is answered who is overtaken by another, who does the same between two of their readings. @param key of the second */
+async function overtaken<T>(
+  key: Key,
+  act: () => Promise<T>,
+  { by }: { readonly by: () => Promise<{ readonly statusCode: number }> },
+): Promise<T> {
+  const send = table.send.bind(table);
+  let isOvertaken = false;
+  const spy = jest.spyOn(table, 'send').mockImplementation((async (command: Parameters<typeof send>[0]) => {
+    const { Key: asked } = command.input as { Key?: Key };
+    if (!isOvertaken && command instanceof GetCommand && asked?.pk === key.pk && asked.sk === key.sk) {
+      isOvertaken = true;
+      expect((await by()).statusCode).toBe(200);
+    }
+    return send(command);
+  }) as typeof table.send);
+  try {
+    return await act();
+  } finally {
+    spy.mockRestore();
+    expect(isOvertaken).toBe(true);
+  }
+}
 
 describe('A meeting', () => {
   test('is public as soon as it is announced, without its code, and the log says who announced it', async () => {
@@ -275,6 +300,27 @@ describe('A question for a room', () => {
       ({ asked }: { asked?: object }) => asked === undefined,
     );
     expect(left).toMatchObject([{ state: 'approved' }]);
+  });
+
+  test('is told as opened or closed by another, too, where this shows in the question first', async () => {
+    const meanwhile = { ...problem('decided-meanwhile', 409, { reason: 'meeting' }), version: 2 };
+    const questions = await preparedQuestions(1);
+    const [proposalId = ''] = questions;
+    const { id } = (await staffMeets.create(meetingNow({ questions }))).json;
+    const opening = { version: 1, proposalId };
+    const late = await overtaken(keys.proposal(proposalId), () => staffMeets.open(id, opening, host), {
+      by: () => staffMeets.open(id, opening, 'team'),
+    });
+    expect(late.json).toMatchObject(meanwhile);
+    const { postId } = (await readRoom(id)).json.open;
+    const closing = await overtaken(keys.post(postId), () => staffMeets.close(id, { version: 2 }), {
+      // Who was a moment earlier has it end a moment earlier.
+      by: async () => {
+        later(-5_000);
+        return staffMeets.close(id, { version: 2 }).finally(() => later(0));
+      },
+    });
+    expect(closing.json).toMatchObject({ ...meanwhile, version: 3 });
   });
 
   test('waits for its day, its approval and its host', async () => {
