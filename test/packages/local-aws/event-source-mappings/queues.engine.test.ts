@@ -113,7 +113,7 @@ describe('a queue’s mapping', () => {
     await map({
       EventSourceArn: slow,
       BatchSize: 3,
-      MaximumBatchingWindowInSeconds: 5,
+      MaximumBatchingWindowInSeconds: 300,
       ScalingConfig: { MaximumConcurrency: 1 },
     });
     for (const body of ['a', 'b', 'c', 'd']) {

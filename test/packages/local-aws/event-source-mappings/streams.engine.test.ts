@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import {
   createEventSourceMappings,
   type EventSourceMappingsModule,
@@ -102,12 +102,21 @@ describe('delivery', () => {
   });
 
   test('a batching window collects what comes meanwhile', async () => {
-    await map({ MaximumBatchingWindowInSeconds: 1, BatchSize: 100 });
+    // So long that only a full batch ends it, whatever time the records take.
+    await map({ MaximumBatchingWindowInSeconds: 300, BatchSize: 3 });
     await putAll('a', 'b');
+    await eventually(async () => (await status()).lag === 2, 'two records');
     await new Promise((resolve) => setTimeout(resolve, 100));
     await putAll('c');
     await caughtUp();
     expect(events.map(keysOf)).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('a batching window that is over hands over what there is', async () => {
+    await map({ MaximumBatchingWindowInSeconds: 1, BatchSize: 100 });
+    await putAll('a', 'b');
+    await caughtUp();
+    expect(delivered()).toEqual(['a', 'b']);
   });
 
   test('what the filter refuses never invokes, and is done with', async () => {
@@ -255,11 +264,20 @@ describe('failures', () => {
   });
 
   test('MaximumRecordAgeInSeconds: old records are discarded without an invocation', async () => {
-    await putAll('old');
-    await new Promise((resolve) => setTimeout(resolve, 6_100));
-    await putAll('new');
+    // The engine stamps records by real time: two hours are taken from one of them as it is read.
+    const read = tables.streams.read.bind(tables.streams);
+    jest.spyOn(tables.streams, 'read').mockImplementation(async (...asked) => {
+      const page = await read(...asked);
+      const stamped = page.records.map(({ dynamodb, ...record }) => {
+        const isOld = (dynamodb.Keys.pk as { S: string }).S === 'old';
+        const time = dynamodb.ApproximateCreationDateTime - (isOld ? 7_200 : 0);
+        return { ...record, dynamodb: { ...dynamodb, ApproximateCreationDateTime: time } };
+      });
+      return { ...page, records: stamped };
+    });
+    await putAll('old', 'new');
     await map({
-      MaximumRecordAgeInSeconds: 5,
+      MaximumRecordAgeInSeconds: 3_600,
       DestinationConfig: { OnFailure: { Destination: QUEUE_ARN } },
     });
     await caughtUp();

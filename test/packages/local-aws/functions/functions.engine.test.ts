@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -111,7 +111,7 @@ describe('a function', () => {
 
   test('may have its handler in a directory, in CommonJS', async () => {
     await fixture.start('plain', 'export {};', { Handler: 'lib/entry.nested.handler' });
-    const { mkdirSync, writeFileSync } = await import('node:fs');
+    const { mkdirSync } = await import('node:fs');
     const directory = join(fixture.runtime.stateDirectory, 'bundles', 'plain', 'lib');
     mkdirSync(directory);
     writeFileSync(join(directory, 'entry.cjs'), 'exports.nested = { handler: async () => 7 };');
@@ -220,16 +220,24 @@ describe('processes', () => {
     'export const handler = async (e) => { await new Promise((r) => setTimeout(r, e.ms)); return process.pid; };';
 
   test('one invocation at a time each, as many as the load asks for up to the limit', async () => {
-    const source = `let running = 0, most = 0;
+    const released = join(fixture.runtime.stateDirectory, 'released');
+    const source = `import { existsSync } from 'node:fs';
+      let running = 0, most = 0;
       export const handler = async () => {
         most = Math.max(most, ++running);
-        await new Promise((r) => setTimeout(r, 20));
+        while (!existsSync(${JSON.stringify(released)})) await new Promise((r) => setTimeout(r, 20));
         running--;
         return { most, pid: process.pid };
       };`;
     await fixture.start('load', source);
-    const results = await Promise.all(Array.from({ length: 12 }, () => fixture.invoke('load')));
-    const payloads = results.map(({ payload }) => payload as { most: number; pid: number });
+    const results = Promise.all(Array.from({ length: 12 }, () => fixture.invoke('load')));
+    // However much later the second process has started, there is work left for it.
+    await eventually(async () => {
+      const [{ processes }] = (await fixture.control('GET', '')).body;
+      return processes.filter(({ state }: { state: string }) => state === 'busy').length === 2;
+    }, 'two processes at work');
+    writeFileSync(released, '');
+    const payloads = (await results).map(({ payload }) => payload as { most: number; pid: number });
     expect(new Set(payloads.map(({ pid }) => pid)).size).toBe(2);
     expect(Math.max(...payloads.map(({ most }) => most))).toBe(1);
   });
