@@ -24,6 +24,8 @@ export default {
   testTimeout: 600_000,
   // A worker that has run hundreds of files takes more than Jest's half a second to give its memory back.
   workerGracefulExitTimeout: 20_000,
+  // A property draws the same cases in every run.
+  moduleNameMapper: { '^fast-check$': '<rootDir>/tools/test/properties.ts' },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': swc({}),
