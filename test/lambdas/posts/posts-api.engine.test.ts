@@ -316,21 +316,21 @@ describe('the questions of the week', () => {
   };
 
   test('are those that opened in it, closed ones too; the week before’s until the first one opens', async () => {
-    ahead('2030-03-06T12:00:00Z');
+    ahead('2058-03-06T12:00:00Z');
     const question = (publishedAt: string, fields: Parameters<typeof putPost>[0] = {}) =>
       putPost({ publishedAt, feedChannel: 'FEED#region', ...fields });
     // Half past eleven on Sunday in UTC is Monday in Strasbourg.
-    const early = await question('2030-03-03T23:30:00.000Z');
-    await question('2030-03-03T22:30:00.000Z');
-    const closed = await question('2030-03-04T07:00:00.000Z', { closesAt: '2030-03-05T07:00:00.000Z' });
-    await question('2030-03-05T07:00:00.000Z', { kind: 'information' });
+    const early = await question('2058-03-03T23:30:00.000Z');
+    await question('2058-03-03T22:30:00.000Z');
+    const closed = await question('2058-03-04T07:00:00.000Z', { closesAt: '2058-03-05T07:00:00.000Z' });
+    await question('2058-03-05T07:00:00.000Z', { kind: 'information' });
     const told = await week();
-    expect(told).toMatchObject({ week: '2030-W10', monday: '2030-03-04' });
+    expect(told).toMatchObject({ week: '2058-W10', monday: '2058-03-04' });
     expect(told.items.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
       [closed, 'closed'],
       [early, 'open'],
     ]);
-    ahead('2030-03-13T12:00:00Z');
+    ahead('2058-03-13T12:00:00Z');
     expect(await week()).toEqual(told);
   });
 });

@@ -59,6 +59,11 @@ async function activeProfiles(): Promise<number> {
   return weeks.reduce((sum, { total }) => sum + total, 0);
 }
 
+/*
+ * Whoever checks a proof asks the machine's clock, too (proof-of-work.ts): days that a test goes to must not come, and 2055 has the
+ * calendar of 2027.
+ */
+
 describe('a challenge', () => {
   test('is one of ALTCHA, never the same, never kept', async () => {
     const reply = await call(handler, 'GET /v1/profiles/challenge');
@@ -84,7 +89,7 @@ describe('a crowd of profiles of one network', () => {
       create({ ...marne, proofOfWork: await solve(challenge) }, { sourceIp }),
   });
   const priceFor = async (address: string) => (await from(address).challenge()).parameters.data.maxCounter;
-  const atHalfPast = Date.UTC(2027, 2, 1, 10, 30) - Date.now();
+  const atHalfPast = Date.UTC(2055, 2, 1, 10, 30) - Date.now();
   beforeEach(() => {
     process.env[env.clockOffsetMs] = String(atHalfPast);
     provideProofOfWork({ maxCounter: 4, profilesPerHour: 2, highestFactor: 3 });
@@ -141,12 +146,12 @@ describe('a crowd of profiles of one network', () => {
 
   test('is counted under a name that says nothing, and that is gone the day after', async () => {
     await from('192.0.2.77').create(await from('192.0.2.77').challenge());
-    const counted = (await items('NETWORK#')).filter(({ pk }) => pk.startsWith('NETWORK#2027-03-01#'));
+    const counted = (await items('NETWORK#')).filter(({ pk }) => pk.startsWith('NETWORK#2055-03-01#'));
     expect(counted.length).toBeGreaterThan(0);
     for (const item of counted) {
-      expect(item.pk).toMatch(/^NETWORK#2027-03-01#[0-9a-f]{5}$/);
+      expect(item.pk).toMatch(/^NETWORK#2055-03-01#[0-9a-f]{5}$/);
       expect(Object.keys(item).sort()).toEqual(['expiresAt', 'h10', 'pk', 'sk', 'type']);
-      expect(item.expiresAt).toBe(Date.UTC(2027, 2, 2, 1) / 1000);
+      expect(item.expiresAt).toBe(Date.UTC(2055, 2, 2, 1) / 1000);
     }
   });
 });
@@ -205,7 +210,7 @@ describe('the places that a day has for new profiles', () => {
   const places = 20;
   /** Noon in Paris, on another day each time: midnight is twelve hours away. */
   const atNoonOf = (day: number) => {
-    process.env[env.clockOffsetMs] = String(Date.UTC(2027, 0, day, 11) - Date.now());
+    process.env[env.clockOffsetMs] = String(Date.UTC(2055, 0, day, 11) - Date.now());
   };
   const made = async (parts = {}) =>
     (await create({ ...marne, proofOfWork: await solved() }, parts)).statusCode;
@@ -231,7 +236,7 @@ describe('the places that a day has for new profiles', () => {
       detail: expect.stringContaining('Revenez demain'),
     });
     expect(Math.abs(Number(refused?.headers['retry-after']) - 12 * 3600)).toBeLessThan(600);
-    expect((await items('PROFILESDAY#2027-01-11')).reduce((sum, { profiles }) => sum + profiles, 0)).toBe(
+    expect((await items('PROFILESDAY#2055-01-11')).reduce((sum, { profiles }) => sum + profiles, 0)).toBe(
       places,
     );
     atNoonOf(12);
@@ -539,17 +544,17 @@ describe('activity', () => {
 
   test('is counted in the weeks of the Région’s own clock, by département', async () => {
     // Sunday 23:30 in UTC is Monday in Paris.
-    const sunday = Date.UTC(2027, 0, 3, 23, 30);
+    const sunday = Date.UTC(2055, 0, 3, 23, 30);
     const { json } = await create({ ...marne, departement: '88', proofOfWork: await solved() });
     process.env[env.clockOffsetMs] = String(sunday - Date.now());
     await renew(json.refreshToken);
-    expect(await items('ACTIVITY#2027-W01')).toEqual([
+    expect(await items('ACTIVITY#2055-W01')).toEqual([
       expect.objectContaining({ total: 1, 'departement:88': 1 }),
     ]);
   });
 
   test('counts a profile as created once, on its day, although its retry comes in the next week', async () => {
-    const sundayEvening = Date.UTC(2027, 0, 10, 22, 55) - Date.now();
+    const sundayEvening = Date.UTC(2055, 0, 10, 22, 55) - Date.now();
     const at = (offset: number) => {
       process.env[env.clockOffsetMs] = String(offset);
     };
@@ -562,10 +567,10 @@ describe('activity', () => {
     await renew(again.json.refreshToken);
     pool.runtime.advance(-sundayEvening);
     expect(subjectOf(again)).toBe(subjectOf(first));
-    expect((await readWeekActivity('2027-W01')).created).toEqual({ '2027-01-10': { '51': 1 } });
-    expect((await readWeekActivity('2027-W02')).created).toEqual({});
+    expect((await readWeekActivity('2055-W01')).created).toEqual({ '2055-01-10': { '51': 1 } });
+    expect((await readWeekActivity('2055-W02')).created).toEqual({});
     // That it came back on Monday is activity of the new week.
-    expect((await readWeekActivity('2027-W02')).active).toEqual({ '51': 1 });
+    expect((await readWeekActivity('2055-W02')).active).toEqual({ '51': 1 });
   });
 
   test('that cannot be counted keeps nobody out', async () => {
