@@ -11,8 +11,9 @@ import { putPost } from '../support/posts.ts';
 import { bootService, type Service } from './support/service.ts';
 import { settledStatistics } from './support/totals.ts';
 
-/** Friday noon in Strasbourg; Monday 10 May 2027 began the ISO week 2027-W19. */
-const start = '2027-05-14T12:10:00+02:00';
+/** Friday noon in Strasbourg; Monday 10 May 2055 began the ISO week 2055-W19. No day that comes, since proofs of work are
+ * checked by the machine’s clock, too. */
+const start = '2055-05-14T12:10:00+02:00';
 
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 let service: Service;
@@ -53,7 +54,7 @@ async function scheduleName(): Promise<string> {
 /** As the operator: staff sign in with a code of the real time, which isn't that of this deployment. */
 function question(): Promise<string> {
   process.env[env.tableName] = service.deployment.outputs.TableName;
-  return putPost({ theme: 'transports', publishedAt: '2027-05-12T08:00:00.000Z' });
+  return putPost({ theme: 'transports', publishedAt: '2055-05-12T08:00:00.000Z' });
 }
 
 /** New profiles that all answer a question; waits until they are counted. */
@@ -85,8 +86,8 @@ describe('The barometer', () => {
     const first = await read();
     expect(first).toMatchObject({
       totals: { profiles: 22, votes: 27 },
-      day: { date: '2027-05-14', profilesCreated: 22, counted: { votes: 27 } },
-      week: { week: '2027-W19', profilesCreated: 22, profilesActive: 22, counted: { votes: 27 } },
+      day: { date: '2055-05-14', profilesCreated: 22, counted: { votes: 27 } },
+      week: { week: '2055-W19', profilesCreated: 22, profilesActive: 22, counted: { votes: 27 } },
       questions: [{ postId, answers: 27, activeAtLeast: 22, percent: { from: 100, to: 100 } }],
     });
     expect(first.themes).toContainEqual({ theme: 'transports', votes: 27, suggestions: 0 });
@@ -109,37 +110,37 @@ describe('The barometer', () => {
     expect(second.week.departements).toEqual(first.week.departements);
 
     // Midnight passes, and the schedule fires twice more, at the same time.
-    await goTo('2027-05-15T00:00:30+02:00');
+    await goTo('2055-05-15T00:00:30+02:00');
     await Promise.all([fire(), fire()]);
-    const saturday = await readHistory('2027-05-01', '2027-05-31');
+    const saturday = await readHistory('2055-05-01', '2055-05-31');
     expect(saturday.days).toMatchObject([
-      { date: '2027-05-14', profilesCreated: 22, counted: { from: '2027-05-12', votes: 28 } },
+      { date: '2055-05-14', profilesCreated: 22, counted: { from: '2055-05-12', votes: 28 } },
     ]);
     expect((await read()).day).toEqual({
-      date: '2027-05-15',
+      date: '2055-05-15',
       profilesCreated: null,
-      counted: { from: '2027-05-15', votes: 0, suggestions: 0 },
+      counted: { from: '2055-05-15', votes: 0, suggestions: 0 },
     });
 
     // Straight to the next week: nothing ran when Saturday ended.
-    await goTo('2027-05-17T00:00:30+02:00');
+    await goTo('2055-05-17T00:00:30+02:00');
     await fire();
-    const monday = await readHistory('2027-05-01', '2027-05-31');
+    const monday = await readHistory('2055-05-01', '2055-05-31');
     expect(monday.days[0]).toEqual(saturday.days[0]);
     expect(monday.days.map(({ date, counted }) => [date, counted?.from])).toEqual([
-      ['2027-05-14', '2027-05-12'],
-      ['2027-05-15', undefined],
-      ['2027-05-16', '2027-05-15'],
+      ['2055-05-14', '2055-05-12'],
+      ['2055-05-15', undefined],
+      ['2055-05-16', '2055-05-15'],
     ]);
     expect(monday.weeks).toHaveLength(1);
-    expect(monday.weeks[0]).toMatchObject({ week: '2027-W19', profilesActive: 22, counted: { votes: 28 } });
+    expect(monday.weeks[0]).toMatchObject({ week: '2055-W19', profilesActive: 22, counted: { votes: 28 } });
     expect(monday.weeks[0]?.departements).toEqual(second.week.departements);
 
     // The new week starts from zero.
     const now = await read();
     expect(now).toMatchObject({
       totals: { profiles: 22, votes: 28 },
-      week: { week: '2027-W20', profilesActive: null, counted: { from: '2027-05-17', votes: 0 } },
+      week: { week: '2055-W20', profilesActive: null, counted: { from: '2055-05-17', votes: 0 } },
     });
     expect(departement(now.week, '67')?.votes).toBeNull();
   });
