@@ -20,8 +20,9 @@ type Pool = 'citizen' | 'staff';
 
 /** Tokens that aren't accepted, by what is wrong with them. */
 let wrongTokens: Record<Pool, Record<string, string>>;
-let accessTokens: Record<Pool, string>;
-let rightTokens: Record<Pool, string>;
+/** Those of staff live five minutes, which all requests of a busy machine may exceed: renewed while they are asked for. */
+let accessTokens: Record<Pool, () => Promise<string>>;
+let rightTokens: Record<Pool, () => Promise<string>>;
 let call: Caller;
 let samples: Awaited<ReturnType<typeof samplesOf>>;
 let service: Service;
@@ -31,11 +32,9 @@ beforeAll(async () => {
   samples = await samplesOf(service);
   call = await callerOf(service);
   const citizen = await service.citizen();
-  rightTokens = { citizen: citizen.idToken, staff: await service.teamToken() };
-  accessTokens = {
-    citizen: await citizenAccessToken(citizen.refreshToken),
-    staff: await staffAccessToken(),
-  };
+  rightTokens = { citizen: async () => citizen.idToken, staff: service.teamToken };
+  const accessToken = await citizenAccessToken(citizen.refreshToken);
+  accessTokens = { citizen: async () => accessToken, staff: await staffAccessTokens() };
   wrongTokens = {
     citizen: await wrongVersionsOf('citizen'),
     staff: await wrongVersionsOf('staff'),
@@ -59,10 +58,10 @@ const sendTo = (operation: Operation, authorization: string) =>
 describe.each(protectedRoutes)('$operation', ({ operation, pool }) => {
   test('needs a token of its pool, and asks for the ID token where it is given the access token', async () => {
     const other = pool === 'citizen' ? 'staff' : 'citizen';
-    for (const authorization of ['', 'Bearer garbage', `Bearer ${rightTokens[other]}`]) {
+    for (const authorization of ['', 'Bearer garbage', `Bearer ${await rightTokens[other]()}`]) {
       expectUnauthorized(await sendTo(operation, authorization));
     }
-    expectProblem(await sendTo(operation, `Bearer ${accessTokens[pool]}`), 'token-wrong-kind');
+    expectProblem(await sendTo(operation, `Bearer ${await accessTokens[pool]()}`), 'token-wrong-kind');
   });
 });
 
@@ -95,9 +94,10 @@ describe.each(['citizen', 'staff'] as const)('Whoever calls as %s', (pool) => {
         expectUnauthorized(answer);
       }
     }
+    const right = await rightTokens[pool]();
     await service.later(61 * 60_000, async () => {
       for (const { operation } of operations()) {
-        expectUnauthorized(await sendTo(operation, `Bearer ${rightTokens[pool]}`));
+        expectUnauthorized(await sendTo(operation, `Bearer ${right}`));
       }
     });
   });
@@ -109,14 +109,15 @@ test('The wrong tokens are wrong by one thing only: the right ones pass', async 
   const others = protectedRoutes.filter(({ operation }) => operation !== 'eraseMe');
   for (const { operation, pool } of [...others, ...last]) {
     const { status } = await call(operation, samples[operation], {
-      headers: { authorization: `Bearer ${rightTokens[pool]}` },
+      headers: { authorization: `Bearer ${await rightTokens[pool]()}` },
     });
     expect([401, 403, 500]).not.toContain(status);
   }
 });
 
 async function wrongVersionsOf(pool: Pool): Promise<Record<string, string>> {
-  const token = rightTokens[pool];
+  const other = pool === 'citizen' ? 'staff' : 'citizen';
+  const token = await rightTokens[pool]();
   const [header = '', payload = '', signature = ''] = token.split('.');
   const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString());
   const claims = claimsOf(token);
@@ -138,8 +139,8 @@ async function wrongVersionsOf(pool: Pool): Promise<Record<string, string>> {
     'a later end under the old signature': `${header}.${encoded({ ...claims, exp: 4e9 })}.${signature}`,
     'no signature': `${header}.${payload}.`,
     'half a signature': token.slice(0, -171),
-    'the token of the other pool': rightTokens[pool === 'citizen' ? 'staff' : 'citizen'],
-    'the access token of the other pool': accessTokens[pool === 'citizen' ? 'staff' : 'citizen'],
+    'the token of the other pool': await rightTokens[other](),
+    'the access token of the other pool': await accessTokens[other](),
   };
 }
 
@@ -176,18 +177,21 @@ async function citizenAccessToken(refreshToken: string): Promise<string> {
   return AuthenticationResult?.AccessToken ?? '';
 }
 
-async function staffAccessToken(): Promise<string> {
+/** Each is asked for anew: signing in needs a code of the authenticator, renewing doesn't. */
+async function staffAccessTokens(): Promise<() => Promise<string>> {
   const { outputs, stateDirectory } = service.deployment;
   // Not the account that has signed in already: its next code is half a minute away.
   const [, account] = readDemoStaff(stateDirectory);
   if (account === undefined) throw new Error('There is no demo account.');
   const { refreshToken } = await signInStaff(service.deployment, account);
-  const { AuthenticationResult } = await new CognitoIdentityProviderClient({}).send(
-    new InitiateAuthCommand({
-      ClientId: outputs.StaffClientId,
-      AuthFlow: 'REFRESH_TOKEN_AUTH',
-      AuthParameters: { REFRESH_TOKEN: refreshToken },
-    }),
-  );
-  return AuthenticationResult?.AccessToken ?? '';
+  const client = new CognitoIdentityProviderClient({});
+  const renewal = {
+    ClientId: outputs.StaffClientId,
+    AuthFlow: 'REFRESH_TOKEN_AUTH',
+    AuthParameters: { REFRESH_TOKEN: refreshToken },
+  } as const;
+  return async () => {
+    const { AuthenticationResult } = await client.send(new InitiateAuthCommand(renewal));
+    return AuthenticationResult?.AccessToken ?? '';
+  };
 }

@@ -39,11 +39,14 @@ function sumsOfSeveral([first, ...others]: readonly number[], taken = 0, sum = 0
 
 const read = new Map<string, Revealed[]>();
 
-/** What a text reveals: numbers that are, or are close to, one of the totals, however thousands are separated. */
+/**
+ * What a text reveals: numbers that are, or are close to, one of the totals, however thousands are separated. Digits within a word aren't
+ * a number: of thousands of hashes one has eight in a row that happen to be near.
+ */
 export function revealedBy(text: string): Revealed[] {
   const held = read.get(text);
   if (held !== undefined) return held;
-  const numbers = (text.match(/\d+(?:[\s\u00a0\u202f.,']\d{3})*/g) ?? []).map((n) =>
+  const numbers = (text.match(/(?<!\w)\d+(?:[\s\u00a0\u202f.,']\d{3})*(?!\w)/g) ?? []).map((n) =>
     Number(n.replace(/\D/g, '')),
   );
   const told = secrets.filter(([, secret]) => numbers.some((n) => Math.abs(n - secret) <= near));
