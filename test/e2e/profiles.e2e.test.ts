@@ -57,7 +57,11 @@ describe('A profile', () => {
   test('isn’t given for a wrong solution, a changed challenge or an expired one', async () => {
     const { challenge, solution } = await solvedChallenge();
     const easier = { ...challenge, parameters: { ...challenge.parameters, cost: 1 } };
-    const wrong = { ...solution, derivedKey: `${solution.derivedKey.slice(0, -2)}00` };
+    const { derivedKey } = solution;
+    const wrong = {
+      ...solution,
+      derivedKey: `${derivedKey.slice(0, -2)}${derivedKey.endsWith('00') ? '01' : '00'}`,
+    };
     for (const forged of [
       { challenge: easier, solution },
       { challenge, solution: { ...wrong, counter: solution.counter + 1 } },
