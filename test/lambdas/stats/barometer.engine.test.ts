@@ -175,7 +175,7 @@ describe('The barometer', () => {
 
     const { json, headers } = await barometer();
     expect(json).toMatchObject({
-      measuredAt: expect.stringMatching(/^2026-11-18T10:00/),
+      measuredAt: expect.stringMatching(/^2026-11-18T10:/),
       totals: { profiles: 33, votes: 71, suggestions: 1 },
       day: { profilesCreated: 22, counted: { from: '2026-11-17', votes: 71, suggestions: 1 } },
       week: { week: '2026-W47', profilesCreated: 33, profilesActive: 55 },
@@ -341,7 +341,7 @@ describe('The course of a post', () => {
     await Promise.all([updateBarometer(), updateBarometer(), updateBarometer()]);
     const first = {
       date: '2026-11-20',
-      measuredAt: expect.stringMatching(/^2026-11-20T23:30/),
+      measuredAt: expect.stringMatching(/^2026-11-20T23:/),
       voters: 11,
       totals: { plus: 9, minus: 2 },
     };

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createHttpApi } from '../../../../packages/local-aws/http-api/index.ts';
 import { type ListeningServer, listen } from '../../../../packages/local-aws/listen.ts';
 import { type TestRuntime, testRuntime } from '../support/test-runtime.ts';
@@ -65,7 +65,8 @@ test('before the deployment is ready it answers 503', async () => {
 
 describe('the event of payload format 2.0', () => {
   test('holds the request', async () => {
-    runtime.clockOffsetMs = Date.parse('2026-03-12T19:03:58Z') - Date.now();
+    const at = Date.parse('2026-03-12T19:03:58Z');
+    jest.spyOn(runtime, 'now').mockReturnValue(at);
     await serve(['PUT /v1/posts/{id}/vote']);
     await fetch(`${server.url}/v1/posts/a%20b/vote?x=1&x=2&y=%C3%A9+z`, {
       method: 'PUT',
@@ -100,12 +101,11 @@ describe('the event of payload format 2.0', () => {
         },
         routeKey: 'PUT /v1/posts/{id}/vote',
         stage: '$default',
-        time: expect.stringMatching(/^12\/Mar\/2026:19:03:\d\d \+0000$/),
+        ...{ time: '12/Mar/2026:19:03:58 +0000', timeEpoch: at },
       },
     });
     expect(event?.headers.cookie).toBeUndefined();
     expect(event?.requestContext.authorizer).toBeUndefined();
-    expect(Math.abs(event?.requestContext.timeEpoch - runtime.now())).toBeLessThan(60_000);
   });
 
   test('leaves out what isn’t there', async () => {
