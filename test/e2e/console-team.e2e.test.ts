@@ -25,7 +25,7 @@ import { bootService, type Service } from './support/service.ts';
 import { linkIn, mailsTo } from './support/subscribing.ts';
 import { type Visitor, type Visits, violations, violationsInAll, visitsOf } from './support/visits.ts';
 
-const month = '2027-06';
+const month = '2055-06';
 const stateDirectory = mkdtempSync(join(tmpdir(), 'imaginest-e2e-'));
 
 let service: Service;
@@ -36,8 +36,9 @@ let people: ConsolePeople;
 let accounts: Record<'alix' | 'louise' | 'malik', StaffAccount>;
 
 beforeAll(async () => {
-  // A Wednesday; what follows is a Monday, a 25th and a first of the month.
-  const begin = Date.parse('2027-05-12T09:00:00+02:00');
+  // A Wednesday; what follows is a Monday, a 25th and a first of the month. Of a year that doesn’t come: citizens bring proofs of work, which
+  // are checked by the machine’s clock, too.
+  const begin = Date.parse('2055-05-12T09:00:00+02:00');
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify({ offsetMs: begin - Date.now() }));
   [service, browser] = await Promise.all([
     bootService({
@@ -195,7 +196,7 @@ describe('The life of a question', () => {
   });
 
   test('opens on its Monday, is voted on, corrected and closed in public after a look at what citizens will read', async () => {
-    await until('2027-05-17T08:00:30+02:00');
+    await until('2055-05-17T08:00:30+02:00');
     const louise = await signedIn('louise');
     const citizen = await visits.visit('/', phone);
     await citizen.getByText('un train de plus le soir').first().waitFor();
@@ -239,7 +240,7 @@ describe('The life of a question', () => {
     await act('Clore plus tôt…', 'Le train est commandé.', 'La clôture est avancée.');
     await citizen.reload({ waitUntil: 'networkidle' });
     await citizen.getByText('Le train est commandé.').waitFor();
-    await until('2027-05-17T08:30:00+02:00');
+    await until('2055-05-17T08:30:00+02:00');
     await citizen.reload({ waitUntil: 'networkidle' });
     await citizen.getByText('Certifié, et recomptable').waitFor();
     // What either of the two answered, beside what both did.
@@ -472,7 +473,7 @@ describe('The life of a suggestion', () => {
   });
 
   test('an outcome that is awaited is added, then corrected; both stay to be read', async () => {
-    await until('2027-05-20T10:00:00+02:00');
+    await until('2055-05-20T10:00:00+02:00');
     const page = await visits.visit('/admin/suites', await signedIn('alix'));
     await page.getByRole('link', { name: 'train de plus le soir' }).click();
     await page.getByLabel('Ce que les citoyens liront').fill('Voté : un aller-retour à 22 h.');
@@ -617,7 +618,7 @@ describe('The life of a project', () => {
     const { version } = await service.client.call(regionPostsRoutes.getRegionPost, closed);
     const closing = { version, explanation: 'Les travaux se commandent ce soir.' };
     await service.client.call(regionPostsRoutes.closeRegionPost, { ...closed, body: closing });
-    await until('2027-05-20T10:40:00+02:00');
+    await until('2055-05-20T10:40:00+02:00');
     const part = voter.locator('[data-island="own-part"] .panel').filter({ hasText: 'Votre part' });
     await eventually(
       async () => {
@@ -678,11 +679,11 @@ describe('The letter', () => {
 
   test('is composed on the 25th, put in order, seen as a mailbox shows it, tried and approved', async () => {
     actAsNewsletter(service.deployment);
-    process.env[env.clockOffsetMs] = String(Date.parse('2027-05-25T07:05:00+02:00') - Date.now());
-    await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
-    await until('2027-05-25T07:05:00+02:00');
+    process.env[env.clockOffsetMs] = String(Date.parse('2055-05-25T07:05:00+02:00') - Date.now());
+    await putSubscribers(readers, '2055-05-02T08:00:00.000Z', 'essai');
+    await until('2055-05-25T07:05:00+02:00');
     const page = await visits.visit('/admin/lettre', await signedIn('louise'));
-    await page.getByRole('link', { name: 'La lettre de juin 2027' }).click();
+    await page.getByRole('link', { name: 'La lettre de juin 2055' }).click();
     const frame = page.locator('iframe.letter').contentFrame();
     await frame.getByText('22 h 15').first().waitFor();
     // Drawn with its own styles, in the requested colours, whatever the device’s.
@@ -733,9 +734,9 @@ describe('The letter', () => {
   });
 
   test('reaches inboxes on the first of the month; who may not have it is decided on one by one', async () => {
-    const ids = await putSubscribers(readers, '2027-05-02T08:00:00.000Z', 'essai');
+    const ids = await putSubscribers(readers, '2055-05-02T08:00:00.000Z', 'essai');
     await claimSending(month, ids[0] ?? '');
-    await until('2027-06-01T09:00:05+02:00');
+    await until('2055-06-01T09:00:05+02:00');
     const page = await visits.visit(`/admin/lettre/${month}`, await signedIn('louise'));
     await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor();
     const [mail] = await mailsTo(service, 'lectrice-1@citoyens.example');
@@ -782,7 +783,7 @@ describe('The letter', () => {
     await page.locator('.state').getByText('Approuvée').waitFor();
     // The preview of this version is there before the clock goes on: its address is good for ten minutes.
     await page.waitForLoadState('networkidle');
-    await until('2027-06-01T09:20:00+02:00');
+    await until('2055-06-01T09:20:00+02:00');
     await page.locator('.state').getByText('Envoyée', { exact: true }).waitFor();
     const web = await service.request('GET', `/v1/newsletter/editions/${month}`);
     expect(web.text).toContain('C’est voté, et corrigé.');
