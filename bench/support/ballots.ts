@@ -3,13 +3,13 @@ import { approval } from '../../domain/polls/answer.ts';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { cellNumber } from './local-instance.ts';
 
-/** The n-th of many first votes on a post: cycles through the cells, with three + for each −. */
+/** The n-th of many first votes on a post: cycles through the cells, in each of which three of four vote +. */
 export function ballotNumber(index: number, postId: string): Ballot {
   return {
     postId,
     cell: cellNumber(index),
     recordKey: randomInt(100_000_000),
-    answer: approval(index % 4 === 3 ? 'minus' : 'plus'),
+    answer: approval(randomInt(4) === 3 ? 'minus' : 'plus'),
   };
 }
 

@@ -1,13 +1,6 @@
 import { pollId, pollOf } from '../../domain/polls/format.ts';
-import { isToldByCell } from '../../domain/polls/paper.ts';
 import type { Count, Counts, Target } from '../../domain/polls/tally.ts';
-import {
-  departementOfTally,
-  type Key,
-  keys,
-  releaseDueIndex,
-  releaseDuePartition,
-} from '../../platform/table/keys.ts';
+import { departementOfTally, type Key, keys } from '../../platform/table/keys.ts';
 
 /**
  * Where the counters of each kind of target lie, as flat attributes so that ADD reaches them.
@@ -59,16 +52,9 @@ export function targetBeside(id: string, sk: string): Target {
   return { ...pollOf(id), kind: 'tally', departement };
 }
 
-/** What an item says of itself, beside its counters; a tally also that it is to be released. */
+/** What an item says of itself, beside its counters. */
 export function identityOf(target: Target): Item {
   const poll = { postId: target.postId, ...(target.step !== undefined && { step: target.step }) };
-  if (target.kind === 'tally') {
-    const { departement } = target;
-    // What isn't told by cell is nothing to release.
-    const due = isToldByCell(departement)
-      ? { [releaseDueIndex.partition]: releaseDuePartition(departement) }
-      : {};
-    return { type: 'Tally', ...poll, departement, ...due };
-  }
+  if (target.kind === 'tally') return { type: 'Tally', ...poll, departement: target.departement };
   return { type: target.place === 'hidden' ? 'HiddenTotals' : 'Results', ...poll };
 }

@@ -10,14 +10,16 @@ import { isConditionFailed } from '../../platform/table/errors.ts';
 import { Expression } from '../../platform/table/expression.ts';
 import { isWatermarkAttribute, keys, tallyPk, watermarkAttribute } from '../../platform/table/keys.ts';
 import { batchGet, getItem, queryAll, rawItem } from '../../platform/table/read.ts';
+import { valuesOf } from '../../platform/table/wire.ts';
 import { writeItem } from '../../platform/table/write.ts';
 import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
+import { markIfDue, markOfCorrected } from './release-marks.ts';
 
 /**
  * Items that hold counters (counter-targets.ts says where). All of them carry
  * - `wm:<shard>`: the watermark of each shard of the stream that has been folded in (domain/polls/watermark.ts),
  * - `revision`: how many times the counters have been written, by which a repair knows that nobody else did.
- * A tally carries `releaseDue` from when it is written until a release has looked at it: the key of a sparse index.
+ * Some carry a mark for the release (release-marks.ts).
  */
 export const revisionAttribute = 'revision';
 
@@ -44,7 +46,7 @@ export type IncrementOutcome =
  * same, else a part of these records, delivered again, would be taken for new.
  */
 export async function addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome> {
-  const epochDay = Math.floor(now() / 86_400_000);
+  const epochDay = Math.floor(now() / 864_000) / 100;
   const watermarkName = watermarkAttribute(increment.shardId);
   const write = new Expression();
   const watermark = write.name(watermarkName);
@@ -71,23 +73,29 @@ export async function addToCounters(target: Target, increment: Increment): Promi
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
+    await markIfDue(target, Attributes);
     await dropUselessWatermarks(target, Attributes, watermarkName, epochDay);
     return { outcome: 'added' };
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
-    // The document client leaves the item of an exception as DynamoDB wrote it.
-    const watermark = error.Item?.[watermarkName]?.S;
-    if (watermark === undefined) throw error;
+    const held = valuesOf(error.Item ?? {});
+    const watermark = held[watermarkName];
+    if (typeof watermark !== 'string') throw error;
+    // Whoever wrote this may have died before the mark.
+    await markIfDue(target, held);
     return { outcome: 'refused', watermark };
   }
 }
+
+/** A drop is a write of its own, so few are left until there are more. */
+const droppedTogether = 4;
 
 /** Shards come and go every few hours: without this, the watermarks of a long-lived post would outgrow its counters. */
 async function dropUselessWatermarks(target: Target, item: Item, own: string, epochDay: number) {
   const useless = Object.entries(item).filter(
     ([name, value]) => isWatermarkAttribute(name) && name !== own && isUseless(String(value), epochDay),
   );
-  if (useless.length === 0) return;
+  if (useless.length < droppedTogether) return;
   // Where it is refused, someone else has dropped them in the meantime.
   await writeItem({
     Update: {
@@ -202,6 +210,7 @@ async function writeCounters(target: Target, revision: number | undefined, count
   const sets = write.assignments({
     [revisionAttribute]: (revision ?? 0) + 1,
     ...identityOf(target),
+    ...markOfCorrected(target),
     ...Object.fromEntries(counters),
   });
   const held = write.name(revisionAttribute);

@@ -1,6 +1,7 @@
 import { pollId, pollsOf } from '../../domain/polls/format.ts';
 import { isPublic } from '../../domain/posts/post.ts';
 import { roomMinutes } from '../../domain/questions/closing-rule.ts';
+import { markEnded } from '../../foundations/polls/release-marks.ts';
 import { revealItems } from '../../foundations/polls/result-items.ts';
 import { type Closing, deleteClosing, readClosings } from '../../foundations/posts/closing-items.ts';
 import { type PostItem, readPosts } from '../../foundations/posts/post-items.ts';
@@ -53,7 +54,8 @@ interface Due {
  * 1. the lists of its ballots are written, under names that contain their Merkle roots;
  * 2. one transaction writes the certificate, its entry in the chain, and outcomes of envelopes, and hidden totals to where everybody reads them;
  * 3. counters that differ from the ballots are corrected: the recount prevails;
- * 4. the note that the result is due is removed.
+ * 4. what was voted on is marked for the last release of its breakdowns;
+ * 5. the note that the result is due is removed.
  *
  * A month of a service with too few ratings gets a note instead of 1 and 2 (withhold-month.ts).
  *
@@ -195,6 +197,7 @@ async function certify(
     // Fails on its condition if another run has corrected it already.
     if (state.target.postId === post.id) await ledger.correctCounters(state, right);
   }
+  await markEnded(post);
   await deleteClosing(closing);
   return written;
 }

@@ -73,7 +73,13 @@ export async function aggregateVotes(
     }
   };
 
-  await inParallel(parallelWrites, folds, bringUpToDate);
+  // Totals last: once they have so many voters, the release looks at the tallies (foundations/polls/release-marks.ts).
+  await inParallel(parallelWrites, folds.filter(isTally), bringUpToDate);
+  await inParallel(
+    parallelWrites,
+    folds.filter((fold) => !isTally(fold)),
+    bringUpToDate,
+  );
 
   // After the counters, so that whoever acts on the note finds them updated. If this fails, the batch comes again and is
   // noted then.
@@ -88,6 +94,8 @@ export async function aggregateVotes(
   if (passed.length > 0) await counters.echoProbes(passed);
   return { failedFrom, error: failure, targets: folds.length, refused };
 }
+
+const isTally = ({ target }: Fold): boolean => target.kind === 'tally';
 
 /** Hidden totals must not influence public rankings. */
 const isShown = (target: Target): boolean => target.kind === 'totals' && target.place === 'results';

@@ -141,7 +141,9 @@ export class Stats extends Construct {
       timeout: Duration.minutes(15),
     });
     allowIndexQueries(release, table, [releaseDueIndex.name], [prefixes.releaseDue]);
-    allowItems(release, table, ['Query', 'UpdateItem'], [prefixes.tally]);
+    allowItems(release, table, ['Query'], [prefixes.tally]);
+    // What is marked lies among both; the mark is taken away.
+    allowItems(release, table, ['BatchGetItem', 'UpdateItem'], [prefixes.tally, prefixes.results]);
     allowItems(release, table, ['GetItem', 'PutItem'], [prefixes.release]);
     allowItems(release, table, ['PutItem'], [prefixes.released]);
     // To know how a poll is answered.

@@ -1,34 +1,36 @@
-import { pollId } from '../../domain/polls/format.ts';
-import { revisionAttribute, type TallyState } from '../../foundations/polls/tally-items.ts';
-import { tableName } from '../../platform/table/client.ts';
-import { keys, pollOfTally, releaseDueIndex, releaseDuePartition } from '../../platform/table/keys.ts';
-import { queryAll, rawItem } from '../../platform/table/read.ts';
-import { writeItem } from '../../platform/table/write.ts';
+import * as z from 'zod';
+import type { Marked } from '../../foundations/polls/release-marks.ts';
+import { categories } from '../../foundations/posts/audience.ts';
+import {
+  countedPoll,
+  type Key,
+  releaseDueIndex,
+  releaseDuePartition,
+  releaseDuePolls,
+} from '../../platform/table/keys.ts';
+import { batchGet, queryAll } from '../../platform/table/read.ts';
 
-/**
- * Marks of what a release must examine. The write that changes a tally also sets its mark (tally-items.ts), so that nothing
- * is counted and forgotten; a mark costs a write only when it is set or cleared, not at every vote.
- */
+/** What a release must examine (foundations/polls/release-marks.ts). */
 
-/** Polls (`pollId`) whose tallies of this département were written since their last release, in no order. */
-export async function listReleaseDue(departement: string): Promise<string[]> {
-  const due = queryAll({ pk: releaseDuePartition(departement), index: releaseDueIndex }, rawItem);
-  return Array.fromAsync(due, ({ pk }) => pollOfTally(String(pk)));
+const itemKey = z.object({ pk: z.string(), sk: z.string() });
+const marked = itemKey.extend({ revision: z.number().default(0) });
+
+/** The marked items of each poll (`pollId`), in no order. */
+export async function listReleaseDue(): Promise<Map<string, Key[]>> {
+  const due = new Map<string, Key[]>();
+  const partitions = [releaseDuePolls, ...categories.departement.map(releaseDuePartition)];
+  const found = await Promise.all(
+    partitions.map((pk) => Array.fromAsync(queryAll({ pk, index: releaseDueIndex }, itemKey))),
+  );
+  for (const key of found.flat()) {
+    const id = countedPoll(key);
+    if (id !== undefined) due.set(id, [...(due.get(id) ?? []), key]);
+  }
+  return due;
 }
 
-/**
- * Clears the mark after a release has examined this state of a tally; if the tally was written again meanwhile, it stays
- * marked.
- */
-export async function markReleased({ target, revision }: TallyState): Promise<void> {
-  await writeItem({
-    Update: {
-      TableName: tableName(),
-      Key: keys.tally(pollId(target), target.departement),
-      UpdateExpression: 'REMOVE #due',
-      ConditionExpression: '#revision = :revision',
-      ExpressionAttributeNames: { '#due': releaseDueIndex.partition, '#revision': revisionAttribute },
-      ExpressionAttributeValues: { ':revision': revision },
-    },
-  });
+/** These items as they are now, consistent: to be read before what they count, so that nothing counted later is taken for examined. */
+export async function readMarked(keys: readonly Key[]): Promise<Marked[]> {
+  const items = await batchGet(keys, marked, { consistent: true, fields: ['pk', 'sk', 'revision'] });
+  return items.map(({ pk, sk, revision }) => ({ key: { pk, sk }, revision }));
 }

@@ -7,16 +7,19 @@ import { relatedSteps } from '../../domain/polls/questionnaire.ts';
 import type { Count } from '../../domain/polls/tally.ts';
 import { isPublishable, youngTally } from '../../domain/polls/young.ts';
 import type { Draw } from '../../domain/statistics/protection/noise.ts';
+import { nextLots } from '../../domain/statistics/protection/pace.ts';
 import { emptyRelease, releaseOf } from '../../domain/statistics/protection/release.ts';
 import type { ExactLeaf } from '../../domain/statistics/protection/release-tables.ts';
 import { publishableBeside } from '../../domain/statistics/protection/step-release.ts';
 import { weigh } from '../../domain/statistics/weighting/weighting.ts';
+import { clearMark } from '../../foundations/polls/release-marks.ts';
 import { readTallies, type TallyState } from '../../foundations/polls/tally-items.ts';
 import { type PostItem, readPost } from '../../foundations/posts/post-items.ts';
 import { now } from '../../platform/clock.ts';
+import type { Key } from '../../platform/table/keys.ts';
 import { breakdownDocument } from './breakdown-document.ts';
 import { groundOf, type ReleaseGround } from './release-dimensions.ts';
-import { markReleased } from './release-due-items.ts';
+import { readMarked } from './release-due-items.ts';
 import { type LotStamp, readRelease, writeRelease } from './release-items.ts';
 
 /** `quiet`: not enough has changed for a lot. `overtaken`: another run has just released this poll. */
@@ -34,15 +37,15 @@ const draw: Draw = () => randomInt(2 ** 40) / 2 ** 40;
  * two concurrent runs the first wins. Steps are processed in order, because what may be published of one may depend on an
  * earlier one; therefore all of them are examined.
  *
- * Tallies of an ending vote stay due until its last lot, which then doesn't have to wait for a vote.
- * @param isDue whether tallies of the poll with this `pollId` are marked as due
+ * A vote that will end stays due until its last lot, which then doesn't have to wait for a vote.
+ * @param due the marked items of each poll (`pollId`): their marks are cleared
  * @returns the outcome of each poll
  * @throws RangeError if a tally counts people in categories that the instance doesn't have: nothing of that poll is
  * published and it stays due; the others are released first
  */
 export async function releasePost(
   postId: string,
-  isDue: (id: string) => boolean = () => true,
+  due: ReadonlyMap<string, readonly Key[]> = new Map(),
 ): Promise<ReleaseOutcome[]> {
   // Nobody reads the results of a deleted post, but its tallies must not stay due forever.
   const post: PostItem | undefined = await readPost(postId);
@@ -50,7 +53,7 @@ export async function releasePost(
   const errors: unknown[] = [];
   for (const poll of pollsOf(post ?? { id: postId })) {
     try {
-      outcomes.push(await releasePoll(poll, post, isDue(pollId(poll))));
+      outcomes.push(await releasePoll(poll, post, due.get(pollId(poll)) ?? []));
     } catch (error) {
       errors.push(error);
     }
@@ -62,7 +65,7 @@ export async function releasePost(
 async function releasePoll(
   poll: AskedPoll,
   post: PostItem | undefined,
-  isDue: boolean,
+  due: readonly Key[],
 ): Promise<ReleaseOutcome> {
   const id = pollId(poll);
   const steps = post?.steps ?? [];
@@ -71,6 +74,7 @@ async function releasePoll(
   // Who uses a service is as unknown as whom a very small audience has: a month of it is told in totals only.
   const told = post?.service === undefined ? ground.told : [];
   const isClosed = post?.closesAt !== undefined && Date.parse(post.closesAt) + restMs <= now();
+  const marked = await readMarked(due);
   const [previous, everyTally, mayPublish] = await Promise.all([
     readRelease(id, dimensions),
     readTallies(id),
@@ -122,7 +126,12 @@ async function releasePoll(
     if (!(await writeRelease(id, record, document))) return 'overtaken';
   }
   const isLotAhead = told.length > 0 && post?.closesAt !== undefined && !isClosed;
-  if (isDue && !isLotAhead) await Promise.all(tallies.map(markReleased));
+  if (!isLotAhead) {
+    // Nobody looks again at what is never told.
+    const from =
+      told.length === 0 ? Number.MAX_SAFE_INTEGER : nextLots(release, mayPublish === undefined).margins;
+    await Promise.all(marked.map((each) => clearMark(each, from)));
+  }
   return release === before ? 'quiet' : 'released';
 }
 

@@ -1,5 +1,4 @@
 import { pollOf } from '../../domain/polls/format.ts';
-import { categories } from '../../foundations/posts/audience.ts';
 import { inParallel } from '../../platform/in-parallel.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { listReleaseDue } from './release-due-items.ts';
@@ -11,19 +10,19 @@ const parallel = 8;
 export type ReleaseReport = Record<ReleaseOutcome, number>;
 
 /**
- * Runs on a schedule: examines every post with tallies that changed since the last run. A failing post doesn't hold up the
+ * Runs on a schedule: examines every post of which a lot may open, or a tally was corrected since the last run. A failing post doesn't hold up the
  * others, and stays due.
  * @returns number of polls by outcome
  * @throws Error at the end if one failed, which rings the alarm
  */
 export async function handler(): Promise<ReleaseReport> {
-  const due = new Set((await Promise.all(categories.departement.map(listReleaseDue))).flat());
-  const posts = new Set([...due].map((id) => pollOf(id).postId));
+  const due = await listReleaseDue();
+  const posts = new Set([...due.keys()].map((id) => pollOf(id).postId));
   const report = { released: 0, quiet: 0, overtaken: 0 };
   let failed = 0;
   await inParallel(parallel, posts, async (postId) => {
     try {
-      for (const outcome of await releasePost(postId, (id) => due.has(id))) report[outcome] += 1;
+      for (const outcome of await releasePost(postId, due)) report[outcome] += 1;
     } catch (error) {
       failed += 1;
       logError('ReleaseFailed', describeError(error));

@@ -9,13 +9,12 @@ export {
   departementOfTally,
   isWatermarkAttribute,
   pollOfBallot,
-  pollOfTally,
   resultsPk,
   tallyPk,
   watermarkAttribute,
 } from './keys/polls.ts';
 export { feedIndexes, feedPartitions, movedPk, rankingPk } from './keys/posts.ts';
 export { activityKind, activityPk, profilesDayPk } from './keys/profiles.ts';
-export { historyPk, releaseDueIndex, releaseDuePartition } from './keys/stats.ts';
+export { historyPk, releaseDueIndex, releaseDuePartition, releaseDuePolls } from './keys/stats.ts';
 
 export const ttlAttribute = 'expiresAt';

@@ -46,6 +46,9 @@ function toAttributes(item: Json): Json {
   return withBytes(marshall(item, options), toBase64);
 }
 
+/** An item as DynamoDB wrote it, which those of exceptions are, with values as code has them. */
+export const valuesOf = (item: object): Json => toValues(item as Json);
+
 const toValues = (item: Json): Json => unmarshall(withBytes(item, fromBase64) as never);
 
 const toBase64 = (bytes: unknown): unknown => Buffer.from(bytes as Uint8Array).toString('base64');

@@ -91,11 +91,11 @@ export async function seed(deployment: Deployment): Promise<void> {
 }
 
 /**
- * Releases each post's statistics. The tallies stay marked as due: the schedule's first release finds nothing new in them, so that the
- * time is spent then rather than now.
+ * Releases each post's statistics: counters that were written in bulk are marked for the release only with the next vote, or when the
+ * vote ends.
  */
 async function releaseStatistics({ subjects }: Scene): Promise<void> {
-  await inParallel(releasesAtOnce, subjects, ({ id }) => releasePost(id, () => false));
+  await inParallel(releasesAtOnce, subjects, ({ id }) => releasePost(id));
 }
 
 function setScene(deployment: Deployment, staff: Awaited<ReturnType<typeof createDemoStaff>>): Scene {

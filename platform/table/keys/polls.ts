@@ -96,7 +96,7 @@ export const departementOfTally = (sk: string): string | undefined =>
   sk.startsWith('DEP#') ? sk.slice('DEP#'.length) : undefined;
 
 /** The `pollId` of a tally, by its partition key. */
-export const pollOfTally = (pk: string): string => pk.slice(pollsPrefixes.tally.length);
+const pollOfTally = (pk: string): string => pk.slice(pollsPrefixes.tally.length);
 
 /** The step whose results lie under this sort key. */
 const stepOfResults = (sk: string): string | undefined =>

@@ -6,7 +6,7 @@ export const statsPrefixes = {
   release: 'RELEASE#',
   /** What everybody may see of the last one. */
   released: 'RELEASED#',
-  /** Tallies that have moved since they were last released. */
+  /** Polls of which a lot may open, and tallies that were corrected since they were last released. */
   releaseDue: 'DUE#',
   /** Of the barometer alone: it holds exact counts. */
   barometer: 'BAROMETER#',
@@ -42,9 +42,11 @@ export const statsKeys = {
 export const historyPk = `${statsPrefixes.statistics}HISTORY`;
 
 /**
- * The index of what a release must look at, by département so that no partition of it is hot. Whoever writes a tally puts
- * it in, with the same write; the release takes it out.
+ * The index of what a release must look at: the totals of a poll of which a lot may open, and tallies that a repair corrected, by
+ * département. The release takes both out.
  */
 export const releaseDueIndex = { name: 'release-due', partition: 'releaseDue' } as const;
 export const releaseDuePartition = (departement: string): string =>
   `${statsPrefixes.releaseDue}${departement}`;
+/** Of totals. Few enter it, whatever the number of votes: a poll does when it has so many voters that its next lot may open. */
+export const releaseDuePolls = `${statsPrefixes.releaseDue}POLLS`;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { isAfter, isUseless, paddedSequence, watermarkAt } from '../../../domain/polls/watermark.ts';
 
 const sequence = fc.bigInt({ min: 0n, max: 10n ** 40n - 1n });
-const day = fc.nat(100_000);
+/** To the hundredth. */
+const day = fc.nat(10_000_000).map((hundredths) => hundredths / 100);
 
 describe('a watermark', () => {
   test('is compared as the numbers are, whatever the days', () => {
@@ -27,15 +28,15 @@ describe('a watermark', () => {
     );
   });
 
-  test('is of use for two days and no longer', () => {
+  test('is of use for a little longer than the stream keeps what it refuses', () => {
+    const watermark = watermarkAt(paddedSequence('123'), 20_000.25);
+    const days = [19_999, 20_000.25, 20_001.25, 20_001.33, 20_001.34, 20_100];
+    expect(days.map((each) => isUseless(watermark, each))).toEqual([false, false, false, false, true, true]);
+  });
+
+  test('of which only the day is known is of use as long as if it had been written at its end', () => {
     const watermark = watermarkAt(paddedSequence('123'), 20_000);
-    expect([19_999, 20_000, 20_001, 20_002, 20_003, 20_100].map((d) => isUseless(watermark, d))).toEqual([
-      false,
-      false,
-      false,
-      false,
-      true,
-      true,
-    ]);
+    const days = [20_000, 20_001.99, 20_002.08, 20_002.09];
+    expect(days.map((each) => isUseless(watermark, each))).toEqual([false, false, false, true]);
   });
 });

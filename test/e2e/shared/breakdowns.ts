@@ -108,6 +108,8 @@ describe('The breakdowns of a post', () => {
     await settledStatistics(service, postId, { plus: 146, minus: 96 });
     // Nothing is published before the first lot is complete.
     expect((await read(postId)).lot).toBe(0);
+    // What is due is marked after the totals that everybody reads: once a recount is settled, all batches are done.
+    expect(await service.recount([postId])).toMatchObject({ ballots: 242, drifted: [], settled: true });
 
     // Two firings at once release once.
     await Promise.all([fire(), fire()]);

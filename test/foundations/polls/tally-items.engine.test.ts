@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Counts, Target } from '../../../domain/polls/tally.ts';
 import { paddedSequence } from '../../../domain/polls/watermark.ts';
 import { listPolls } from '../../../foundations/polls/ballot-boxes.ts';
 import { keyOf } from '../../../foundations/polls/counter-targets.ts';
+import { clearMark } from '../../../foundations/polls/release-marks.ts';
 import { addToCounters, correctCounters, readCounters } from '../../../foundations/polls/tally-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
@@ -39,17 +40,15 @@ describe('adding to a tally', () => {
   test('writes flat counters beside the watermark of the shard', async () => {
     const tally = tallyOf('one');
     expect(await addToCounters(tally, increment(1, 9))).toEqual({ outcome: 'added' });
-    const today = Math.floor(Date.now() / 86_400_000);
     expect(await item(tally)).toEqual({
       ...keys.tally('one', '67'),
       type: 'Tally',
       postId: 'one',
       departement: '67',
-      releaseDue: 'DUE#67',
       revision: 1,
       'F:75+:plus:n': 1,
       'F:75+:plus:k': 12_345_678,
-      [`wm:${shardId}`]: `${'9'.padStart(40, '0')}@${today}`,
+      [`wm:${shardId}`]: expect.stringMatching(/^0{39}9@\d{5}(\.\d{1,2})?$/),
     });
   });
 
@@ -102,26 +101,29 @@ describe('adding to a tally', () => {
     expect(await item(tally)).toMatchObject({ 'F:75+:plus:n': 1, revision: 1 });
   });
 
-  test('drops the watermarks of other shards once they are more than two days old', async () => {
+  test('drops the watermarks of other shards once they are older than the stream, several at a time', async () => {
     const tally = tallyOf('old');
+    const hours = (count: number) => {
+      process.env[env.clockOffsetMs] = String(count * 3_600_000);
+    };
     const watermarks = async () =>
       Object.keys(await item(tally))
         .filter(isWatermarkAttribute)
         .sort();
-    await addToCounters(tally, increment(1, 1, one, 'a'));
-    process.env[env.clockOffsetMs] = String(86_400_000);
-    await addToCounters(tally, increment(2, 2, one, 'b'));
-    process.env[env.clockOffsetMs] = String(2 * 86_400_000);
-    await addToCounters(tally, increment(3, 3, one, 'c'));
-    expect(await watermarks()).toEqual(['wm:a', 'wm:b', 'wm:c']);
-    process.env[env.clockOffsetMs] = String(3 * 86_400_000);
-    await addToCounters(tally, increment(4, 4, one, 'c'));
-    expect(await watermarks()).toEqual(['wm:b', 'wm:c']);
-    process.env[env.clockOffsetMs] = String(30 * 86_400_000);
-    // Its own is kept, however old: that shard is being read.
-    await addToCounters(tally, increment(5, 5, one, 'b'));
-    expect(await watermarks()).toEqual(['wm:b']);
-    expect(await item(tally)).toMatchObject({ 'F:75+:plus:n': 5 });
+    for (const shard of ['a', 'b', 'c', 'd']) await addToCounters(tally, increment(1, 1, one, shard));
+    hours(25);
+    await addToCounters(tally, increment(2, 2, one, 'e'));
+    expect(await watermarks()).toEqual(['wm:a', 'wm:b', 'wm:c', 'wm:d', 'wm:e']);
+    hours(27);
+    // Its own is kept, however old: that shard is being read. Three aren't worth a write.
+    await addToCounters(tally, increment(3, 3, one, 'd'));
+    expect(await watermarks()).toEqual(['wm:a', 'wm:b', 'wm:c', 'wm:d', 'wm:e']);
+    await addToCounters(tally, increment(4, 4, one, 'f'));
+    expect(await watermarks()).toHaveLength(6);
+    hours(60);
+    await addToCounters(tally, increment(5, 5, one, 'f'));
+    expect(await watermarks()).toEqual(['wm:f']);
+    expect(await item(tally)).toMatchObject({ 'F:75+:plus:n': 8 });
   });
 });
 
@@ -137,6 +139,62 @@ test('adding to the totals of a post leaves the post alone', async () => {
   expect(await item(target)).toMatchObject({ 'o:plus': 3, 'o:minus': 1 });
   expect(await addToCounters(target, increment(4, 5, totals))).toMatchObject({ outcome: 'refused' });
   expect(await itemAt(keys.post(postId))).toEqual(before);
+});
+
+describe('the mark for the release', () => {
+  const totals: Target = { kind: 'totals', postId: 'marked', place: 'results' };
+  const plus = (n: number): Counts => new Map([['plus', { n, keys: 0 }]]);
+  const mark = async (target: Target = totals) => (await item(target)).releaseDue;
+
+  test('is put on totals of eleven, also where whoever counted the eleventh died before it', async () => {
+    await addToCounters(totals, increment(1, 10, plus(10)));
+    expect(await mark()).toBeUndefined();
+    const send = table.send.bind(table);
+    const spy = jest.spyOn(table, 'send');
+    spy.mockImplementation((async (command: Parameters<typeof send>[0]) => {
+      if (JSON.stringify(command.input).includes('DUE#')) throw new Error('killed');
+      return send(command);
+    }) as typeof table.send);
+    await expect(addToCounters(totals, increment(11, 11, plus(1)))).rejects.toThrow('killed');
+    spy.mockRestore();
+    expect(await item(totals)).toMatchObject({ 'o:plus': 11 });
+    expect(await mark()).toBeUndefined();
+    // The batch comes again.
+    expect(await addToCounters(totals, increment(11, 11, plus(1)))).toMatchObject({ outcome: 'refused' });
+    expect(await mark()).toBe('DUE#POLLS');
+    expect(await item(totals)).toMatchObject({ 'o:plus': 11 });
+  });
+
+  test('is cleared unless somebody counted since, and put again from the number that the release named', async () => {
+    const { revision } = await item(totals);
+    await addToCounters(totals, increment(12, 12, plus(1)));
+    const key = keyOf(totals);
+    await clearMark({ key, revision: Number(revision) }, 14);
+    expect(await mark()).toBe('DUE#POLLS');
+    await clearMark({ key, revision: Number(revision) + 1 }, 14);
+    expect(await mark()).toBeUndefined();
+    await addToCounters(totals, increment(13, 13, plus(1)));
+    expect(await mark()).toBeUndefined();
+    await addToCounters(totals, increment(14, 14, plus(1)));
+    expect(await mark()).toBe('DUE#POLLS');
+  });
+
+  test('counts people where answers are more than people, and nobody from paper twice', async () => {
+    const several: Target = { kind: 'totals', postId: 'several', place: 'hidden' };
+    const counts = (n: number) => new Map(['*', 'a', 'b', 'paper:*'].map((name) => [name, { n, keys: 0 }]));
+    await addToCounters(several, increment(1, 10, counts(10)));
+    expect(await mark(several)).toBeUndefined();
+    await addToCounters(several, increment(11, 11, counts(1)));
+    expect(await mark(several)).toBe('DUE#POLLS');
+  });
+
+  test('is on a tally that was corrected', async () => {
+    const tally = tallyOf('marked-tally');
+    await addToCounters(tally, increment(1, 50, new Map([[counter, { n: 50, keys: 1 }]])));
+    expect(await mark(tally)).toBeUndefined();
+    await correctCounters({ target: tally, counts: new Map(), revision: 1 }, one);
+    expect(await mark(tally)).toBe('DUE#67');
+  });
 });
 
 describe('correcting counters', () => {

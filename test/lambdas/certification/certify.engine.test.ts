@@ -11,6 +11,7 @@ import {
   certificatesDataset,
   certifiedTotalsDataset,
 } from '../../../lambdas/open-data/datasets/certificates.ts';
+import { listReleaseDue } from '../../../lambdas/stats/release-due-items.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { UpdateCommand } from '../../../platform/table/commands.ts';
@@ -87,6 +88,8 @@ describe('A result', () => {
       expect(await during(() => certify())).toEqual({ due: 1, certified: 1, waiting: 0, failed: 0 });
       expect(await certify()).toEqual({ due: 0, certified: 0, waiting: 0, failed: 0 });
     });
+    // For the last lot of its breakdowns, whether or not somebody voted since the last one.
+    expect((await listReleaseDue()).has(postId)).toBe(true);
 
     const { json, body } = await certificateOf(postId);
     const [certificate] = json.items;

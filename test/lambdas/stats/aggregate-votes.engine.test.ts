@@ -4,12 +4,14 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { readCounters } from '../../../foundations/polls/tally-items.ts';
 import { readMoved } from '../../../foundations/posts/ranking-items.ts';
 import { handler } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
+import { aggregateVotes, type Counters } from '../../../lambdas/stats/aggregate-votes.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler as votesApi } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { TableClient } from '../../../platform/table/client.ts';
 import { PutCommand, UpdateCommand } from '../../../platform/table/commands.ts';
 import { keys, movedPk } from '../../../platform/table/keys.ts';
+import { ballotOf } from '../../support/ballots.ts';
 import { call, citizenClaims } from '../../support/events.ts';
 import { putPost } from '../../support/posts.ts';
 import { provideSecrets } from '../../support/secrets.ts';
@@ -113,6 +115,27 @@ describe('an invocation', () => {
     // Once mended, the rest is counted.
     expect((await aggregate([second, third] as DynamoDBRecord[])).batchItemFailures).toEqual([]);
     expect((await statistics(postId)).json.voters).toBe(3);
+  });
+
+  test('puts votes into all tallies before any totals, which tell the release to look at them', async () => {
+    const written: string[] = [];
+    const counters: Counters = {
+      async addToCounters({ kind }) {
+        // As long as a busy partition takes.
+        if (kind === 'tally') await new Promise((resolve) => setTimeout(resolve, 1));
+        written.push(kind);
+        return { outcome: 'added' };
+      },
+      echoProbes: async () => {},
+      noteMoved: async () => {},
+    };
+    const cells = ['08', '67'].map((departement) => ({ departement, sex: 'F', ageBand: '75+' }));
+    const changes = cells.map((cell, index) => ({
+      sequence: String(index),
+      after: ballotOf('post', cell, 'plus'),
+    }));
+    await aggregateVotes(counters, shardId, { changes, probes: [], unreadableFrom: undefined });
+    expect(written).toEqual(['tally', 'tally', 'totals']);
   });
 
   test('that could not note whose votes it counted is asked again, and counts nothing twice', async () => {

@@ -46,10 +46,10 @@ export class MemoryCounters implements CounterTable {
       const held = item.counts.get(name) ?? { n: 0, keys: 0 };
       item.counts.set(name, { n: held.n + n, keys: held.keys + keys });
     }
-    item.watermarks.set(shardId, watermarkAt(last, this.#today()));
+    item.watermarks.set(shardId, watermarkAt(last, this.#today() + 0.25));
     item.revision = (item.revision ?? 0) + 1;
     for (const [shard, other] of item.watermarks) {
-      if (shard !== shardId && isUseless(other, this.#today())) item.watermarks.delete(shard);
+      if (shard !== shardId && isUseless(other, this.#today() + 0.25)) item.watermarks.delete(shard);
     }
     return { outcome: 'added' };
   }

@@ -12,7 +12,8 @@ import type { Format } from '../../../domain/polls/format.ts';
 import type { Ballot, Count } from '../../../domain/polls/tally.ts';
 import { maxNoise, perturbCount } from '../../../domain/statistics/protection/disclosure.ts';
 import { marginVariance, noiseBound, weightedVariance } from '../../../domain/statistics/protection/noise.ts';
-import { correctCounters, type TallyState } from '../../../foundations/polls/tally-items.ts';
+import { markEnded } from '../../../foundations/polls/release-marks.ts';
+import { correctCounters, readTallies, type TallyState } from '../../../foundations/polls/tally-items.ts';
 import { handler as release } from '../../../lambdas/stats/release.lambda.ts';
 import { listReleaseDue } from '../../../lambdas/stats/release-due-items.ts';
 import { releasePost } from '../../../lambdas/stats/release-post.ts';
@@ -20,12 +21,12 @@ import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts'
 import { env } from '../../../platform/env.ts';
 import { instance } from '../../../platform/instance.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
-import { GetCommand, PutCommand } from '../../../platform/table/commands.ts';
+import { DeleteCommand, GetCommand } from '../../../platform/table/commands.ts';
 import { keys } from '../../../platform/table/keys.ts';
 import { ballotOf, countBallots } from '../../support/ballots.ts';
 import { call } from '../../support/events.ts';
 import { countOf } from '../../support/leaves.ts';
-import { putPost } from '../../support/posts.ts';
+import { changePost, putPost } from '../../support/posts.ts';
 import { useEngine } from '../../support/use-engine.ts';
 
 useEngine();
@@ -67,7 +68,9 @@ async function stored(postId: string) {
   return { basis: basis?.Item, document: document?.Item };
 }
 
-const dueIn67 = async (postId: string) => (await listReleaseDue('67')).includes(postId);
+const isDue = async (postId: string) => (await listReleaseDue()).has(postId);
+/** Examines one post, as a run does with all that are due. */
+const examine = async (postId: string) => releasePost(postId, await listReleaseDue());
 
 describe('The breakdowns of a post', () => {
   test('hide every cell before the first lot, and say so in French', async () => {
@@ -238,10 +241,12 @@ describe('The breakdowns of a question that addresses some', () => {
   test('are none where those addressed are few: totals alone, said in French, and nothing stays due', async () => {
     const postId = await putPost({ audience: { departement: ['67'], sex: ['F'], ageBand: ['25-34'] } });
     await countBallots(some(postId, 300, woman));
-    expect(await dueIn67(postId)).toBe(true);
-    expect(await releasePost(postId)).toEqual(['quiet']);
-    expect(await dueIn67(postId)).toBe(false);
+    expect(await isDue(postId)).toBe(true);
+    expect(await examine(postId)).toEqual(['quiet']);
     expect((await stored(postId)).document).toBeUndefined();
+    // However many come: there is never anything to tell.
+    await countBallots(some(postId, 60, woman));
+    expect(await isDue(postId)).toBe(false);
     const document = await read(postId);
     expect(document).toMatchObject({
       ...{ isDetailed: false, lot: 0, tables: [] },
@@ -252,34 +257,54 @@ describe('The breakdowns of a question that addresses some', () => {
     });
     expect(document).not.toHaveProperty('nextLot');
     const { json } = await call(statsApi, 'GET /v1/posts/{postId}/statistics', { params: { postId } });
-    expect(json).toMatchObject({ voters: 300, audience: { departement: ['67'], sex: ['F'] } });
+    expect(json).toMatchObject({ voters: 360, audience: { departement: ['67'], sex: ['F'] } });
   });
 });
 
 describe('The release', () => {
-  test('looks at what has been counted since it looked last, once', async () => {
+  test('looks at a poll once it has so many voters that a lot may open, however they come', async () => {
     const postId = await putPost();
-    await countBallots(some(postId, 3, woman));
-    expect(await dueIn67(postId)).toBe(true);
+    await countBallots(some(postId, 10, woman));
+    expect(await isDue(postId)).toBe(false);
+    await countBallots(some(postId, 1, woman));
+    expect(await isDue(postId)).toBe(true);
     expect((await release()).quiet).toBeGreaterThan(0);
-    expect(await dueIn67(postId)).toBe(false);
-    await countBallots(some(postId, 60, man));
-    expect(await dueIn67(postId)).toBe(true);
+    // A lot needs sixty.
+    await countBallots(some(postId, 48, man));
+    expect(await isDue(postId)).toBe(false);
+    await countBallots(some(postId, 1, man));
+    expect(await isDue(postId)).toBe(true);
     expect(await release()).toEqual({ released: 1, quiet: 0, overtaken: 0 });
     const before = await stored(postId);
     expect(await release()).toEqual({ released: 0, quiet: 0, overtaken: 0 });
     expect(await releasePost(postId)).toEqual(['quiet']);
     expect(await stored(postId)).toEqual(before);
+    await countBallots(some(postId, 59, woman));
+    expect(await isDue(postId)).toBe(false);
+    await countBallots(some(postId, 1, woman));
+    expect(await isDue(postId)).toBe(true);
+    expect(await release()).toEqual({ released: 1, quiet: 0, overtaken: 0 });
+  });
+
+  test('looks at tallies that a repair corrected, and at those that an earlier version marked', async () => {
+    const postId = await putPost();
+    await countBallots(some(postId, 3, woman));
+    const [state] = await readTallies(postId);
+    if (state === undefined) throw new Error('No tally.');
+    expect(await correctCounters(state, new Map([['F:25-34:plus', { n: 4, keys: 5 }]]))).toBe(true);
+    expect(await isDue(postId)).toBe(true);
+    expect(await examine(postId)).toEqual(['quiet']);
+    expect(await isDue(postId)).toBe(false);
   });
 
   test('fired twice at the same instant, writes once', async () => {
     const postId = await putPost();
     await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
-    const outcomes = await Promise.all(Array.from({ length: 4 }, () => releasePost(postId)));
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => examine(postId)));
     expect(outcomes.flat().filter((outcome) => outcome === 'released')).toHaveLength(1);
     expect((await stored(postId)).basis).toMatchObject({ revision: 1 });
     expect((await read(postId)).lot).toBe(1);
-    expect(await dueIn67(postId)).toBe(false);
+    expect(await isDue(postId)).toBe(false);
   });
 
   test('leaves what is counted while it runs for the next time', async () => {
@@ -299,14 +324,14 @@ describe('The release', () => {
       return answer;
     }) as typeof table.send);
     try {
-      expect(await releasePost(postId)).toEqual(['released']);
+      expect(await examine(postId)).toEqual(['released']);
     } finally {
       spy.mockRestore();
     }
     expect(counted).toBe(true);
-    expect(await dueIn67(postId)).toBe(true);
-    expect(await releasePost(postId)).toEqual(['quiet']);
-    expect(await dueIn67(postId)).toBe(false);
+    expect(await isDue(postId)).toBe(true);
+    expect(await examine(postId)).toEqual(['quiet']);
+    expect(await isDue(postId)).toBe(false);
   });
 
   test('that dies between its writes publishes nothing by halves and is made good by the next one', async () => {
@@ -319,14 +344,14 @@ describe('The release', () => {
       if (JSON.stringify(command.input).includes('REMOVE')) throw new Error('killed');
       return send(command);
     }) as typeof table.send);
-    await expect(releasePost(postId)).rejects.toThrow('killed');
+    await expect(examine(postId)).rejects.toThrow('killed');
     spy.mockRestore();
     const { basis, document } = await stored(postId);
     expect([basis?.revision, JSON.parse(document?.document).lot]).toEqual([1, 1]);
-    expect(await dueIn67(postId)).toBe(true);
-    expect(await releasePost(postId)).toEqual(['quiet']);
+    expect(await isDue(postId)).toBe(true);
+    expect(await examine(postId)).toEqual(['quiet']);
     expect(await stored(postId)).toEqual({ basis, document });
-    expect(await dueIn67(postId)).toBe(false);
+    expect(await isDue(postId)).toBe(false);
   });
 
   test('tells nothing of a post with people in categories that the instance doesn’t know, and says that it failed', async () => {
@@ -338,12 +363,9 @@ describe('The release', () => {
     await expect(release()).rejects.toThrow('1 of 2 posts');
     expect((await read(postId)).lot).toBe(0);
     expect((await read(fine)).lot).toBe(1);
-    expect(await dueIn67(postId)).toBe(true);
+    expect(await isDue(postId)).toBe(true);
     // So that it isn't due for the tests after this one.
-    const Key = keys.tally(postId, '67');
-    await table.send(
-      new PutCommand({ TableName: tableName(), Item: { ...Key, type: 'Tally', revision: 9 } }),
-    );
+    await table.send(new DeleteCommand({ TableName: tableName(), Key: keys.results({ postId }) }));
   });
 });
 
@@ -367,7 +389,7 @@ describe('The last lot', () => {
     const open = await minutesAfter(-60, async () => {
       expect(await release()).toMatchObject({ released: 1 });
       // Nobody has voted since; but the last lot is ahead.
-      expect(await dueIn67(postId)).toBe(true);
+      expect(await isDue(postId)).toBe(true);
       await countBallots([...some(postId, 12, woman), ...some(postId, 4, man)]);
       expect(await release()).toMatchObject({ released: 0 });
       return read(postId);
@@ -378,7 +400,7 @@ describe('The last lot', () => {
     await minutesAfter(4, async () => expect(await release()).toMatchObject({ released: 0 }));
     const last = await minutesAfter(6, async () => {
       expect(await release()).toMatchObject({ released: 1 });
-      expect(await dueIn67(postId)).toBe(false);
+      expect(await isDue(postId)).toBe(false);
       return read(postId);
     });
     expect(last).not.toHaveProperty('nextLot');
@@ -389,6 +411,18 @@ describe('The last lot', () => {
     // Four more men aren't a crowd.
     expect(cellOf(last, { sex: 'H' })).toEqual(cellOf(open, { sex: 'H' }));
     await minutesAfter(20, async () => expect(await releasePost(postId)).toEqual(['quiet']));
+  });
+
+  test('opens of a post that was open without an end, too, once its end is certified', async () => {
+    const postId = await putPost();
+    await countBallots([...some(postId, 40, woman), ...some(postId, 40, man)]);
+    expect(await examine(postId)).toEqual(['released']);
+    expect(await isDue(postId)).toBe(false);
+    await changePost(postId, { closesAt });
+    await markEnded({ id: postId });
+    const outcome = await minutesAfter(6, () => release());
+    expect(outcome).toEqual({ released: 1, quiet: 0, overtaken: 0 });
+    expect(await isDue(postId)).toBe(false);
   });
 
   test('alone comes with totals that were hidden until then', async () => {
