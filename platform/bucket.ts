@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
-  DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
@@ -136,9 +136,24 @@ export async function readObjectText(key: string): Promise<string | undefined> {
   return bytes && Buffer.from(bytes).toString();
 }
 
-/** Removes an object, if it exists. */
-export async function deleteObject(key: string): Promise<void> {
-  await s3.send(new DeleteObjectCommand({ Bucket: Bucket(), Key: key }));
+/** Most objects that are removed at once. */
+const deletedAtOnce = 1000;
+
+/**
+ * Removes objects, those of them that exist.
+ * @throws Error if S3 refused to remove one; the others are gone
+ */
+export async function deleteObjects(keys: readonly string[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += deletedAtOnce) {
+    const Objects = keys.slice(start, start + deletedAtOnce).map((Key) => ({ Key }));
+    const { Errors = [] } = await s3.send(
+      new DeleteObjectsCommand({ Bucket: Bucket(), Delete: { Objects, Quiet: true } }),
+    );
+    const [first] = Errors;
+    if (first !== undefined) {
+      throw new Error(`${Errors.length} objects were not removed: ${first.Code} ${first.Message}`);
+    }
+  }
 }
 
 /** Keys that begin with `prefix`, in order. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { deleteObject, isRefused, putObject, readObject, readObjectText } from '../../platform/bucket.ts';
+import { deleteObjects, isRefused, putObject, readObject, readObjectText } from '../../platform/bucket.ts';
 import { countingDays, countingKey } from '../../platform/bucket-keys.ts';
 import { epochSeconds } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
@@ -86,10 +86,8 @@ export const checkpoints = {
     const run = await getItem(keys.counting(id), runItem, { consistent: true });
     if (run === undefined) return;
     await writeItem({ Delete: { TableName: tableName(), Key: keys.counting(id) } });
-    for (const box of ballotBoxes) {
-      await deleteObject(countingKey(id, run.runId, `${box}.json`));
-      await deleteObject(countingKey(id, run.runId, `${box}.csv`));
-    }
+    const files = ballotBoxes.flatMap((box) => [`${box}.json`, `${box}.csv`]);
+    await deleteObjects(files.map((file) => countingKey(id, run.runId, file)));
   },
 };
 

@@ -25,6 +25,7 @@ export interface Context extends BucketsOptions {
   readonly buckets: ReadonlyMap<string, Bucket>;
   readonly store: ObjectStore;
   now(): number;
+  arn(bucket: string, key?: string): string;
 }
 
 /** A request, its place found. */
@@ -38,5 +39,7 @@ export interface Operation {
   /** IAM actions without their service; HEAD asks for that of GET, each step of an upload for that of PutObject. */
   readonly action: string;
   readonly more?: readonly string[];
+  /** Whether its body names the keys, each of which is asked for by the operation itself. */
+  readonly byKey?: true;
   handle(context: Context, request: Request): AwsReply | Promise<AwsReply>;
 }

@@ -14,6 +14,10 @@ const DIGESTS: Readonly<Record<string, (bytes: Buffer) => string>> = {
   },
 };
 
+/** Whether a body comes with a digest, which some requests must. */
+export const isDigested = ({ headers }: Pick<AwsCall, 'headers'>): boolean =>
+  Object.keys(headers).some((name) => /^(content-md5|x-amz-(sdk-)?checksum-.*)$/.test(name));
+
 /**
  * The bytes of a PutObject or UploadPart, decoded from the chunks in which the SDK sends streams (`aws-chunked`), and
  * verified against their digest.

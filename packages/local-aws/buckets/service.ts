@@ -6,6 +6,7 @@ import {
   type LocalAccount,
   type Permission,
 } from '../runtime.ts';
+import { deleteObjects } from './delete-objects.ts';
 import { applyLifecycle } from './lifecycle.ts';
 import { listObjects } from './list-objects.ts';
 import type { ObjectStore, StoredPart } from './object-store.ts';
@@ -26,8 +27,9 @@ import {
 import { completedParts, xmlReply } from './xml.ts';
 
 /** The S3 API (REST, XML), as https://docs.aws.amazon.com/AmazonS3/latest/API describes the requests that functions make. */
-export function s3Service(context: Context, { partition }: LocalAccount): AwsService {
+export function s3Service(resources: Omit<Context, 'arn'>, { partition }: LocalAccount): AwsService {
   const arn = (bucket: string, key = ''): string => `arn:${partition}:s3:::${bucket}${key && `/${key}`}`;
+  const context: Context = { ...resources, arn };
   /** By bucket, the last day on which its lifecycle rules were applied. */
   const swept = new Map<string, number>();
   const sweepOnceADay = (bucket: Bucket): void => {
@@ -41,7 +43,8 @@ export function s3Service(context: Context, { partition }: LocalAccount): AwsSer
 
     permissions(call): Permission[] {
       const { bucket, key } = place(call);
-      const { action, more = [] } = operationOf(call, key);
+      const { action, more = [], byKey } = operationOf(call, key);
+      if (byKey) return [];
       const wanted = [action, ...more, ...lockActions(call)];
       if (key !== '') return wanted.map((each) => ({ action: `s3:${each}`, resource: arn(bucket, key) }));
       return [{ action: `s3:${action}`, resource: arn(bucket), context: prefixContext(call) }];
@@ -168,6 +171,7 @@ function operationOf({ method, query, headers }: AwsCall, key: string): Operatio
   if (key === '') {
     if (method === 'GET' && query.get('list-type') === '2') return listBucket;
     if (method === 'GET' && query.has('versions')) return listVersions;
+    if (method === 'POST' && query.has('delete')) return deleteObjects;
   } else if (method === 'PUT') {
     return upload ? uploadPart : putObject;
   } else if ((method === 'GET' || method === 'HEAD') && !upload) {

@@ -1,6 +1,7 @@
 import { type AwsCall, AwsError, type AwsReply } from '../runtime.ts';
 import type { Bucket, Operation } from './operation.ts';
 import { readObject } from './read-object.ts';
+import { isDigested } from './request-body.ts';
 import type { ObjectLock, ObjectVersion } from './versions.ts';
 import { xmlReply } from './xml.ts';
 
@@ -14,9 +15,11 @@ export function lockActions({ headers }: AwsCall): string[] {
     ...(headers[modeHeader] === undefined && headers[untilHeader] === undefined
       ? []
       : ['PutObjectRetention']),
-    ...(headers[bypassHeader] === 'true' ? ['BypassGovernanceRetention'] : []),
+    ...(bypasses({ headers }) ? ['BypassGovernanceRetention'] : []),
   ];
 }
+
+export const bypasses = ({ headers }: Pick<AwsCall, 'headers'>): boolean => headers[bypassHeader] === 'true';
 
 /**
  * The lock that a write asks for.
@@ -35,10 +38,7 @@ export function lockOf({ headers }: AwsCall, bucket: Bucket, now: number): Objec
   const until = Date.parse(date);
   if (!(until > now)) throw new AwsError('InvalidArgument', 'The retain until date must be in the future!');
   // A corrupted upload would be locked, too.
-  const isMeasured = Object.keys(headers).some((name) =>
-    /^(content-md5|x-amz-(sdk-)?checksum-.*)$/.test(name),
-  );
-  if (!isMeasured) {
+  if (!isDigested({ headers })) {
     throw new AwsError(
       'InvalidRequest',
       'Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters',
@@ -82,7 +82,7 @@ export const deleteVersion: Operation = {
   action: 'DeleteObjectVersion',
   handle({ store, now }, { call, bucket, key }) {
     const version = call.query.get('versionId') ?? '';
-    store.deleteVersion(bucket.name, key, version, now(), call.headers[bypassHeader] === 'true');
+    store.deleteVersion(bucket.name, key, version, now(), bypasses(call));
     return { status: 204, headers: versionHeader(version), body: '' };
   },
 };

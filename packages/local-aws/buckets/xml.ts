@@ -1,5 +1,5 @@
 import { escapeXml } from '../escape-xml.ts';
-import type { AwsReply } from '../runtime.ts';
+import { AwsError, type AwsReply } from '../runtime.ts';
 
 /** Elements in order; arrays repeat their element, undefined omits it. */
 export type Elements = {
@@ -32,3 +32,32 @@ export function completedParts(body: string): { number: number; etag: string }[]
     etag: (/<ETag>([^<]*)<\/ETag>/.exec(part)?.[1] ?? '').replace(/&quot;|&#34;|"/g, ''),
   }));
 }
+
+/** An object that a DeleteObjects names. */
+export interface NamedObject {
+  readonly key: string;
+  readonly version: string | undefined;
+}
+
+/** The objects of a DeleteObjects, and whether only failures are to be told. */
+export function objectsToDelete(body: string): { objects: NamedObject[]; quiet: boolean } {
+  const objects = [...body.matchAll(/<Object>([\s\S]*?)<\/Object>/g)].map(([, object = '']) => {
+    const others = [...object.matchAll(/<(\w+)/g)].map(([, name]) => name).filter((name) => name !== 'Key');
+    if (others.some((name) => name !== 'VersionId')) {
+      throw new AwsError('NotImplemented', `${others.join(', ')} isn't imitated by the local runtime`, 501);
+    }
+    return {
+      key: unescapeXml(/<Key>([^<]*)<\/Key>/.exec(object)?.[1] ?? ''),
+      version: /<VersionId>([^<]*)<\/VersionId>/.exec(object)?.[1],
+    };
+  });
+  return { objects, quiet: /<Quiet>\s*true\s*<\/Quiet>/.test(body) };
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const unescapeXml = (text: string): string =>
+  text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return entities[name] ?? whole;
+    return String.fromCodePoint(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal));
+  });

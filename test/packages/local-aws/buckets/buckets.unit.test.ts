@@ -5,6 +5,7 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   GetObjectTaggingCommand,
   HeadObjectCommand,
@@ -215,6 +216,90 @@ describe('a multipart upload', () => {
     await expect(complete('"0"')).rejects.toMatchObject({ name: 'InvalidPart' });
     await started.operator.send(new AbortMultipartUploadCommand(upload));
     await expect(complete(part.ETag)).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
+});
+
+describe('objects deleted together', () => {
+  const put = (Bucket: string, Key: string, by = started.operator) =>
+    by.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+  const remove = (by: S3Client, Bucket: string, keys: readonly string[], Quiet = false) =>
+    by.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: keys.map((Key) => ({ Key })), Quiet } }));
+  const keysIn = async (Bucket: string) =>
+    ((await started.operator.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(
+      ({ Key }) => Key,
+    );
+
+  test('are those of the request, whatever is in their names; a quiet answer names none', async () => {
+    const odd = 'a/<&>"é\'.txt';
+    for (const key of [odd, 'a/b', 'a/c', 'stays']) await put(started.bucket, key);
+    const { Deleted, Errors } = await remove(started.operator, started.bucket, [odd, 'a/b', 'absent']);
+    expect(Deleted).toEqual([{ Key: odd }, { Key: 'a/b' }, { Key: 'absent' }]);
+    expect(Errors).toBeUndefined();
+    expect((await remove(started.operator, started.bucket, ['a/c'], true)).Deleted).toBeUndefined();
+    expect(await keysIn(started.bucket)).toEqual(['stays']);
+  });
+
+  test('need the right to each of them; what is refused is told by key, quietly or not', async () => {
+    for (const key of ['mine', 'theirs']) await put(started.bucket, key);
+    allowed = [`s3:DeleteObject arn:aws:s3:::${started.bucket}/mine`];
+    for (const quiet of [true, false]) {
+      const { Errors } = await remove(started.role, started.bucket, ['theirs', 'mine'], quiet);
+      expect(Errors).toEqual([{ Key: 'theirs', Code: 'AccessDenied', Message: 'Access Denied' }]);
+    }
+    expect(await keysIn(started.bucket)).toEqual(['theirs']);
+  });
+
+  test('are a thousand at most, and one at least', async () => {
+    const many = Array.from({ length: 1001 }, (_, index) => `key-${index}`);
+    expect((await remove(started.operator, started.bucket, many.slice(1))).Deleted).toHaveLength(1000);
+    for (const keys of [many, []]) {
+      await expect(remove(started.operator, started.bucket, keys)).rejects.toThrow(
+        expect.objectContaining({ name: 'MalformedXML' }),
+      );
+    }
+  });
+
+  test('come with a digest, which is checked', async () => {
+    await put(started.bucket, 'kept');
+    const send = (headers: Record<string, string>) => {
+      const command = new DeleteObjectsCommand({
+        Bucket: started.bucket,
+        Delete: { Objects: [{ Key: 'kept' }] },
+      });
+      command.middlewareStack.add(
+        (next) => (args) => {
+          const request = args.request as { headers: Record<string, string> };
+          for (const name of Object.keys(request.headers)) {
+            if (/checksum/i.test(name)) delete request.headers[name];
+          }
+          Object.assign(request.headers, headers);
+          return next(args);
+        },
+        { step: 'finalizeRequest', priority: 'low' },
+      );
+      return started.operator.send(command);
+    };
+    await expect(send({})).rejects.toThrow(expect.objectContaining({ name: 'InvalidRequest' }));
+    await expect(send({ 'x-amz-checksum-crc32': 'AAAAAA==' })).rejects.toThrow(
+      expect.objectContaining({ name: 'BadDigest' }),
+    );
+    expect(await keysIn(started.bucket)).toEqual(['kept']);
+  });
+
+  test('stay under their versions where these are kept; a version goes by its own right, and past a lock by another', async () => {
+    const { VersionId } = await put(started.kept, 'v');
+    const { Deleted: [marker] = [] } = await remove(started.operator, started.kept, ['v']);
+    expect(marker).toEqual({
+      ...{ Key: 'v', DeleteMarker: true },
+      DeleteMarkerVersionId: expect.any(String),
+    });
+    const removeVersion = (by: S3Client) =>
+      by.send(
+        new DeleteObjectsCommand({ Bucket: started.kept, Delete: { Objects: [{ Key: 'v', VersionId }] } }),
+      );
+    allowed = [`s3:DeleteObject arn:aws:s3:::${started.kept}/v`];
+    expect((await removeVersion(started.role)).Errors).toMatchObject([{ Key: 'v', Code: 'AccessDenied' }]);
+    expect((await removeVersion(started.operator)).Deleted).toEqual([{ Key: 'v', VersionId }]);
   });
 });
 
