@@ -31,7 +31,7 @@ export function navigate(address: string, { replace = false } = {}): void {
   place.set(placeOf(location));
 }
 
-/** Console links change the screen without loading a page; all others are left to the browser. */
+/** Console links change the screen without loading a page; all others, and those to a place on it, are left to the browser. */
 export function followLinks(): void {
   addEventListener('popstate', () => place.set(placeOf(location)));
   document.addEventListener('click', (event) => {
@@ -40,7 +40,7 @@ export function followLinks(): void {
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (link === null || !isPlain || event.defaultPrevented) return;
     const isOurs = link.origin === location.origin && /^\/admin(?:\/|$)/.test(link.pathname);
-    if (!isOurs || link.target !== '' || link.hasAttribute('download')) return;
+    if (!isOurs || link.hash !== '' || link.target !== '' || link.hasAttribute('download')) return;
     event.preventDefault();
     navigate(`${link.pathname}${link.search}`);
   });

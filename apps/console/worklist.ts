@@ -39,6 +39,20 @@ export async function readCounts(): Promise<void> {
   for (const [screen, count] of Object.entries(waiting)) if (!(screen in known)) reportWaiting(screen, count);
 }
 
+/** Screens whose lists don’t tell how much waits in all. */
+const countedByService = ['questions', 'projets'];
+
+/** Reads the counts of these again: something on one of them was acted on. The rail isn’t worth an error. */
+export function countAgain(): void {
+  request('GET /v1/admin/worklist', { query: { limit: readOfEach } }).then(
+    (worklist) => {
+      const waiting = waitingOf(worklist);
+      for (const screen of countedByService) reportWaiting(screen, waiting[screen] ?? { count: 0 });
+    },
+    () => {},
+  );
+}
+
 function waitingOf({
   queue,
   messages,

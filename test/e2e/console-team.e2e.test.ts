@@ -523,6 +523,8 @@ describe('The life of a project', () => {
     expect(await violationsInAll(page)).toEqual([]);
     await page.getByRole('button', { name: 'Déposer, et le rendre public' }).click();
     await page.locator('.over .state').getByText('À instruire').waitFor();
+    // The rail says at once that one more waits.
+    await page.locator('.rail').getByRole('link', { name: 'Projets' }).getByText('1 en attente').waitFor();
     project = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await eventually(
       async () => {
@@ -553,6 +555,7 @@ describe('The life of a project', () => {
     const louise = await visits.visit(`/admin/projets/${project}`, await signedIn('louise'));
     await louise.getByRole('button', { name: 'Admettre' }).click();
     await louise.locator('.over .state').getByText('Admis').waitFor();
+    await louise.locator('.rail a[href="/admin/projets"]:not(:has(.number))').waitFor();
     await voter.locator('#sujets').getByRole('link', { name: 'Voir le projet' }).click();
     await voter.getByText('Trente places : le parvis est petit.').waitFor();
     expect(await violationsInAll(voter)).toEqual([]);

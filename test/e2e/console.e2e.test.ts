@@ -573,6 +573,11 @@ describe('The other screens', () => {
     for (const path of ['aujourdhui', 'messages', 'messages/reponses-types', 'journal', 'agents']) {
       await goTo(page, path);
       expect([path, await violationsInAll(page)]).toEqual([path, []]);
+      // One link leads past the rail, to what the screen begins with.
+      await page.locator('.skip').press('Enter');
+      await page.keyboard.press('Tab');
+      const reached = await page.evaluate(() => document.activeElement?.closest('main')?.id);
+      expect([path, reached]).toEqual([path, 'contenu']);
     }
     const own = await visits.visit('/admin', alix.visitor);
     await own.locator('.rail').waitFor();

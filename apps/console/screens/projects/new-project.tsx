@@ -8,6 +8,7 @@ import { useForm } from '../../parts/use-form.ts';
 import { Reading, useAsked } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
+import { countAgain } from '../../worklist.ts';
 import { type Origin, OriginsField } from './origins-field.tsx';
 import { isComplete, type ProjectDraft, ProjectFields, writtenOf } from './project-fields.tsx';
 import { here, say } from './say.ts';
@@ -104,7 +105,10 @@ function MakingForm({ member, name, initial, done }: MakingProps) {
       return request('POST /v1/admin/projects', { body, idempotencyKey });
     },
     done: say('make.done'),
-    arrived: ({ id }) => done(id),
+    arrived({ id }) {
+      countAgain();
+      done(id);
+    },
   });
   const { value, write } = form;
   return (

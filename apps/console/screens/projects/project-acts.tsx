@@ -9,6 +9,7 @@ import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import type { Asked } from '../../parts/use-reply.tsx';
 import { type Member, request } from '../../session/session.ts';
+import { countAgain } from '../../worklist.ts';
 import { InstructionForm } from './instruction-form.tsx';
 import type { Project } from './project-props.ts';
 import { say } from './say.ts';
@@ -26,6 +27,7 @@ export function ProjectActs({ project, asked, member }: Props) {
   const acting = useAct();
   const show = (next: Project) => {
     asked.replace(next);
+    countAgain();
     open(undefined);
   };
   const params = { postId: id };

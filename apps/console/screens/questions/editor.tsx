@@ -7,6 +7,7 @@ import { useDraft } from '../../parts/use-draft.ts';
 import { useForm } from '../../parts/use-form.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
+import { countAgain } from '../../worklist.ts';
 import { AudienceFields } from './audience-fields.tsx';
 import {
   contentOf,
@@ -49,7 +50,10 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
         : request('POST /v1/admin/proposals', { body: content, idempotencyKey });
     },
     done: say('done.proposed'),
-    arrived: ({ id }) => done(id),
+    arrived({ id }) {
+      countAgain();
+      done(id);
+    },
   });
   const { draft } = form.value;
   const set = (more: Partial<Draft>) => form.write({ draft: { ...draft, ...more } });

@@ -10,6 +10,7 @@ import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { addressOf, navigate } from '../../router.ts';
 import { request } from '../../session/session.ts';
+import { countAgain } from '../../worklist.ts';
 import type { Proposal, ReadProps } from './proposal-props.ts';
 import { publicWords } from './public-words.ts';
 import { say } from './say.ts';
@@ -26,6 +27,7 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
   const isOpen = state === 'proposed' || state === 'sent-back';
   const show = (next: Proposal) => {
     asked.replace(next);
+    countAgain();
     explain(undefined);
   };
   const act = (what: () => Promise<Proposal>, done: string) => () =>
