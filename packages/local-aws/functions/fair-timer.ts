@@ -1,15 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
- * Milliseconds that a process has spent waiting for a CPU since it began: runnable while others ran (its main thread,
- * according to Linux's schedstat). 0 if unknown.
+ * How long a process has waited for a CPU since it began: runnable while others ran (its main thread, according to Linux's schedstat).
+ * The file is kept open: it is read at every invocation, and opening it took five times as long as reading it.
  */
-export function waitedMs(pid: number | undefined): number {
-  try {
-    const [, waitedNs] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
-    return Number(waitedNs) / 1e6;
-  } catch {
-    return 0;
+export class WaitedTime {
+  readonly #bytes = Buffer.alloc(96);
+  #file: number | undefined;
+
+  constructor(pid: number | undefined) {
+    try {
+      this.#file = openSync(`/proc/${pid}/schedstat`, 'r');
+    } catch {
+      // Not Linux, or gone already: nothing is known.
+    }
+  }
+
+  /** In milliseconds; 0 if unknown. */
+  ms(): number {
+    if (this.#file === undefined) return 0;
+    try {
+      const length = readSync(this.#file, this.#bytes, 0, this.#bytes.length, 0);
+      const [, waitedNs] = this.#bytes.toString('latin1', 0, length).split(' ');
+      return Number(waitedNs) / 1e6;
+    } catch {
+      return 0;
+    }
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 }
 

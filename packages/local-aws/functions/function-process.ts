@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { InvokeResult } from '../runtime.ts';
-import { type FairTimer, startFairTimer, waitedMs } from './fair-timer.ts';
+import { type FairTimer, startFairTimer, WaitedTime } from './fair-timer.ts';
 import type { FunctionError, Invocation, WorkerMessage } from './protocol.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
@@ -37,6 +37,7 @@ export class FunctionProcess {
   invocations = 0;
   readonly #child: ChildProcess;
   readonly #timeoutSeconds: number;
+  readonly #waited: WaitedTime;
   #running: Running | undefined;
   #crash: FunctionError | undefined;
   #gone = false;
@@ -51,6 +52,7 @@ export class FunctionProcess {
       stdio: ['ignore', settings.logFile, settings.logFile, 'ipc'],
     });
     this.pid = this.#child.pid ?? -1;
+    this.#waited = new WaitedTime(this.#child.pid);
     this.exited = new Promise((resolve) => {
       this.#child.once('error', (error) => this.#onExit(`failed to start: ${error.message}`, resolve));
       this.#child.once('exit', (code, signal) =>
@@ -87,7 +89,7 @@ export class FunctionProcess {
   }
 
   #startTimer(milliseconds: number, due: () => void): FairTimer {
-    return startFairTimer(milliseconds, () => waitedMs(this.#child.pid), due);
+    return startFairTimer(milliseconds, () => this.#waited.ms(), due);
   }
 
   #whenReady(initTimeoutMs: number): Promise<FunctionError | undefined> {
@@ -131,6 +133,7 @@ export class FunctionProcess {
 
   #onExit(how: string, resolve: () => void): void {
     this.#gone = true;
+    this.#waited.close();
     if (this.#running) {
       const message = `RequestId: ${this.#running.id} Error: Runtime exited with error: ${how}`;
       this.#settle({

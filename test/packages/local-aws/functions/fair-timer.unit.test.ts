@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { startFairTimer, waitedMs } from '../../../../packages/local-aws/functions/fair-timer.ts';
+import { startFairTimer, WaitedTime } from '../../../../packages/local-aws/functions/fair-timer.ts';
 
 describe('A limit of a process', () => {
   beforeEach(() => {
@@ -59,14 +59,18 @@ test('How long a process waited for a processor is told by Linux, and is nothing
   const spinning = Array.from({ length: 4 * availableParallelism() }, () =>
     spawn(process.execPath, ['-e', 'const end = Date.now() + 500; while (Date.now() < end);']),
   );
+  const waits = spinning.map(({ pid }) => new WaitedTime(pid));
   const ended = Promise.all(spinning.map((child) => new Promise((resolve) => child.once('exit', resolve))));
   let most = 0;
   const looking = setInterval(() => {
-    most = Math.max(most, ...spinning.map(({ pid }) => waitedMs(pid)));
+    most = Math.max(most, ...waits.map((wait) => wait.ms()));
   }, 50);
   await ended;
   clearInterval(looking);
   expect(most).toBeGreaterThan(0);
-  expect(waitedMs(spinning[0]?.pid)).toBe(0);
-  expect(waitedMs(undefined)).toBe(0);
+  expect(waits.map((wait) => wait.ms())).toEqual(waits.map(() => 0));
+  for (const wait of waits) wait.close();
+  expect(waits[0]?.ms()).toBe(0);
+  expect(new WaitedTime(spinning[0]?.pid).ms()).toBe(0);
+  expect(new WaitedTime(undefined).ms()).toBe(0);
 });
