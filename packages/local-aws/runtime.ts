@@ -49,11 +49,14 @@ export interface Principal {
   readonly roleArn?: string;
 }
 
-/** One thing IAM must allow before a call runs. `context` holds condition keys, e.g. `dynamodb:LeadingKeys`. */
+/**
+ * One thing IAM must allow before a call runs. `context` holds condition keys, e.g. `dynamodb:LeadingKeys`; a request lacks those that
+ * have no values. Only those are read that a policy of the role tests.
+ */
 export interface Permission {
   readonly action: string;
   readonly resource: string;
-  readonly context?: Readonly<Record<string, readonly string[]>>;
+  readonly context?: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
 /** A request to an AWS API, as received by the gateway. */

@@ -3,8 +3,15 @@ import { arnPattern, type Matcher, wildcard } from './wildcard.ts';
 /** Values of the condition keys of a request, keys in lower case (IAM ignores their case). */
 export type ConditionContext = ReadonlyMap<string, readonly string[]>;
 
-/** One condition block, compiled: true when the statement applies to the request. */
-export type Condition = (context: ConditionContext) => boolean;
+/** One condition block, compiled. */
+export interface Condition {
+  /** The condition keys that it tests, in lower case. */
+  readonly keys: readonly string[];
+  /** Whether the statement applies to the request. */
+  holds(context: ConditionContext): boolean;
+}
+
+type Test = (context: ConditionContext) => boolean;
 
 interface Operator {
   /** Compiles one policy value. */
@@ -66,15 +73,16 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
  * @throws Error naming an operator or a policy variable that isn't supported locally.
  */
 export function compileConditions(block: Readonly<Record<string, Record<string, unknown>>>): Condition {
-  const conditions = Object.entries(block).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) =>
+  const keys = Object.values(block).flatMap((tested) => Object.keys(tested).map((key) => key.toLowerCase()));
+  const tests = Object.entries(block).flatMap(([operator, tested]) =>
+    Object.entries(tested).map(([key, values]) =>
       compileOne(operator, key.toLowerCase(), (Array.isArray(values) ? values : [values]).map(String)),
     ),
   );
-  return (context) => conditions.every((holds) => holds(context));
+  return { keys, holds: (context) => tests.every((test) => test(context)) };
 }
 
-function compileOne(operatorText: string, key: string, policyValues: readonly string[]): Condition {
+function compileOne(operatorText: string, key: string, policyValues: readonly string[]): Test {
   const variable = [key, ...policyValues].find((value) => value.includes('${'));
   if (variable) throw new Error(`policy variable in "${variable}" isn't supported locally`);
 

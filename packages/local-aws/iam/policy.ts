@@ -36,6 +36,8 @@ const CACHE_LIMIT = 2_000;
 export class CompiledPolicies {
   readonly #statements: readonly CompiledStatement[];
   readonly #baseContext: ConditionContext;
+  /** Condition keys that a statement tests, in lower case: others aren't looked for in a request. */
+  readonly #tested: ReadonlySet<string>;
   /** Statements that cover an action on a resource; only their conditions remain to be tested per request. */
   readonly #applicable = new Map<string, readonly CompiledStatement[]>();
 
@@ -46,6 +48,7 @@ export class CompiledPolicies {
   constructor(documents: readonly PolicyDocument[], baseContext: ConditionContext = new Map()) {
     this.#statements = documents.flatMap((document) => asList(document.Statement).map(compileStatement));
     this.#baseContext = baseContext;
+    this.#tested = new Set(this.#statements.flatMap(({ condition }) => condition?.keys ?? []));
   }
 
   decide(permission: Permission): Decision {
@@ -57,7 +60,7 @@ export class CompiledPolicies {
       if (allowed && !deny) continue;
       if (condition) {
         context ??= this.#contextOf(permission);
-        if (!condition(context)) continue;
+        if (!condition.holds(context)) continue;
       }
       if (deny) return 'explicit-deny';
       allowed = true;
@@ -82,9 +85,11 @@ export class CompiledPolicies {
   #contextOf(permission: Permission): ConditionContext {
     if (!permission.context) return this.#baseContext;
     const context = new Map(this.#baseContext);
-    for (const [key, values] of Object.entries(permission.context)) {
+    for (const key of Object.keys(permission.context)) {
+      const name = key.toLowerCase();
+      const values = this.#tested.has(name) ? permission.context[key] : undefined;
       // An empty set counts as a missing key, for Null as for ForAllValues.
-      if (values.length > 0) context.set(key.toLowerCase(), values);
+      if (values !== undefined && values.length > 0) context.set(name, values);
     }
     return context;
   }

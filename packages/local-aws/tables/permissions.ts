@@ -67,14 +67,17 @@ function permission(action: string, body: Body, context: PermissionContext, encl
   return {
     action: `dynamodb:${action}`,
     resource: body.IndexName ? `${base}/index/${body.IndexName}` : base,
-    context: conditionKeys({
-      'dynamodb:LeadingKeys': schema && leadingKeys(body, schema),
-      'dynamodb:Attributes': topLevelAttributes(body),
+    context: {
+      'dynamodb:LeadingKeys': someOf(schema && leadingKeys(body, schema)),
+      // Looked for if a policy asks, since few do.
+      get 'dynamodb:Attributes'() {
+        return topLevelAttributes(body);
+      },
       'dynamodb:Select': body.Select && [body.Select],
       'dynamodb:ReturnValues': body.ReturnValues && [body.ReturnValues],
       'dynamodb:ReturnConsumedCapacity': body.ReturnConsumedCapacity && [body.ReturnConsumedCapacity],
-      'dynamodb:EnclosingOperation': enclosing && [enclosing],
-    }),
+      'dynamodb:EnclosingOperation': enclosing === undefined ? undefined : [enclosing],
+    },
   };
 }
 
@@ -91,13 +94,16 @@ function batchPermission(
   return {
     action: `dynamodb:${action}`,
     resource: tableArn(table, context),
-    context: conditionKeys({
-      'dynamodb:LeadingKeys':
+    context: {
+      'dynamodb:LeadingKeys': someOf(
         schema && touched.flatMap((key) => scalar(key[schema.key.partition]) ?? []).filter(unique),
-      'dynamodb:Attributes': Array.isArray(request)
-        ? touched.flatMap(Object.keys).filter(unique)
-        : topLevelAttributes(request),
-    }),
+      ),
+      get 'dynamodb:Attributes'() {
+        return Array.isArray(request)
+          ? touched.flatMap(Object.keys).filter(unique)
+          : topLevelAttributes(request);
+      },
+    },
   };
 }
 
@@ -117,15 +123,9 @@ function leadingKeys(body: Body, schema: TableSchema): string[] | undefined {
   return undefined;
 }
 
-/** Only the keys that the request has: `Null` conditions distinguish them. */
-function conditionKeys(
-  entries: Readonly<Record<string, readonly string[] | undefined | ''>>,
-): Record<string, readonly string[]> {
-  const present: Record<string, readonly string[]> = {};
-  for (const [name, values] of Object.entries(entries)) {
-    if (values && values.length > 0) present[name] = values;
-  }
-  return present;
+/** A request without values lacks the condition key: `Null` conditions tell the two apart. */
+function someOf(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values?.length === 0 ? undefined : values;
 }
 
 /** Text of a key value: `{S: 'x'}`, `{N: '1'}` or `{B: base64}`. */

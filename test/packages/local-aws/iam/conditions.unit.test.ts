@@ -10,7 +10,7 @@ function holds(block: Block, context: Record<string, string[]>): boolean {
     key.toLowerCase(),
     values,
   ]);
-  return compileConditions(block)(new Map(entries));
+  return compileConditions(block).holds(new Map(entries));
 }
 
 describe('operators on one value', () => {
