@@ -8,8 +8,11 @@ import { deliverBatch, quiet } from './stream-delivery.ts';
 import { lagAfter, positionBefore } from './stream-positions.ts';
 import type { OpenWindow } from './tumbling-window.ts';
 
-/** Pause between polls of an idle stream; a poll costs a few microseconds. */
-const IDLE_MS = 20;
+/**
+ * Pause between polls. AWS makes four a second (Lambda developer guide, "Using AWS Lambda with Amazon DynamoDB"); more often, they
+ * would take a busy machine more time than what they bring is worth.
+ */
+const IDLE_MS = 100;
 /** How often the position is saved while nothing matches the filter. */
 const SKIP_SAVE_MS = 1_000;
 

@@ -213,7 +213,9 @@ function toRecord(
 ): StreamRecord | undefined {
   const newImage = row.new_image === null ? undefined : JSON.parse(row.new_image);
   const oldImage = row.old_image === null ? undefined : JSON.parse(row.old_image);
-  if (row.event_name === 'MODIFY' && newImage && isDeepStrictEqual(newImage, oldImage)) return undefined;
+  // The engine writes equal items in texts of equal length, their attributes in any order.
+  const mayBeEqual = newImage && row.new_image?.length === row.old_image?.length;
+  if (row.event_name === 'MODIFY' && mayBeEqual && isDeepStrictEqual(newImage, oldImage)) return undefined;
   const keys = JSON.parse(row.keys_json);
   return {
     eventID: row.id.toString(16).padStart(32, '0'),
