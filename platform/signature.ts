@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 /** Of a role, as Lambda gives them in the environment. */
 export interface Credentials {
@@ -30,11 +30,11 @@ export function signedHeaders(
 ): Record<string, string> {
   const instant = at.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const { accessKeyId, sessionToken } = credentials;
-  const hash = sha256(body);
+  const digest = sha256(body);
   const signed: Record<string, string> = {
     ...headers,
     host,
-    'x-amz-content-sha256': hash,
+    'x-amz-content-sha256': digest,
     'x-amz-date': instant,
     ...(sessionToken !== undefined && { 'x-amz-security-token': sessionToken }),
   };
@@ -43,7 +43,7 @@ export function signedHeaders(
     .map((name) => `${name}:${signed[name]?.trim().replace(/ +/g, ' ')}\n`)
     .join('');
   const signedNames = names.join(';');
-  const canonical = `POST\n/\n\n${canonicalHeaders}\n${signedNames}\n${hash}`;
+  const canonical = `POST\n/\n\n${canonicalHeaders}\n${signedNames}\n${digest}`;
   const day = instant.slice(0, 8);
   const scope = `${day}/${region}/${service}/aws4_request`;
   const key = signingKey(credentials.secretAccessKey, day, region, service);
@@ -54,7 +54,7 @@ export function signedHeaders(
   return { ...signed, authorization };
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
 /** By everything that they are made of: a function asks a handful of services, and its role's secret lives as long as it does. */
 const keys = new Map<string, KeyObject>();

@@ -28,7 +28,6 @@ export function subkey(environmentVariable: string, label: string): Promise<KeyO
  * of parts are the same text.
  */
 export function keyedDigest(key: KeyObject, ...parts: readonly string[]): string {
-  const hmac = createHmac('sha256', key);
-  for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:`).update(part);
-  return hmac.digest('base64url');
+  const text = parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('');
+  return createHmac('sha256', key).update(text).digest('base64url');
 }

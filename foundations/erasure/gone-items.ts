@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { epochSeconds } from '../../platform/clock.ts';
 import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { getItem, rawItem } from '../../platform/table/read.ts';
@@ -22,5 +22,4 @@ export const gonePut = (subject: string) =>
   put(keyOf(subject), 'Gone', { [ttlAttribute]: epochSeconds() + secondsKept });
 
 /** An unkeyed digest is enough: 256 random bits can’t be guessed. */
-const keyOf = (subject: string) =>
-  keys.gone(createHash('sha256').update(`gone ${subject}`).digest('base64url'));
+const keyOf = (subject: string) => keys.gone(hash('sha256', `gone ${subject}`, 'base64url'));
