@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 /**
  * How long a process has waited for a CPU since it began: runnable while others ran (its main thread, according to Linux's schedstat).
- * The file is kept open: it is read at every invocation, and opening it took five times as long as reading it.
+ * The file is kept open, since it is read at every invocation.
  */
 export class WaitedTime {
   readonly #bytes = Buffer.alloc(96);
