@@ -1,7 +1,7 @@
 /**
- * Answers to plain GetItems, read from the engine's own file: what it has acknowledged is there to be read (WAL). It is the request that
- * nearly every request of a citizen begins with, and a row read here spares two exchanges between processes. What asks for anything but
- * one whole item is left to the engine.
+ * Answers to plain GetItems, read from the engine's own file: what it has acknowledged is there to be read (WAL). Most requests to a service
+ * begin with one, and a row read here spares two exchanges between processes. What asks for anything but one whole item is left to the
+ * engine.
  */
 import { crc32 } from 'node:zlib';
 import type { AwsReply } from '../runtime.ts';
