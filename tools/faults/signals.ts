@@ -85,17 +85,31 @@ export function rung(alarms: readonly Alarm[], before: Readings, after: Readings
 }
 
 function countedMetrics(deployment: Deployment): Map<string, number> {
+  const files = readdirSync(join(deployment.stateDirectory, 'logs'));
+  return metricsIn(files.flatMap((file) => linesOf(deployment, file)));
+}
+
+/** What functions counted, by the lines that they logged. */
+export function metricsIn(lines: readonly string[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const file of readdirSync(join(deployment.stateDirectory, 'logs'))) {
-    for (const line of linesOf(deployment, file)) {
-      if (!line.includes(`"Namespace":"${metricNamespace}"`)) continue;
-      const values = JSON.parse(line);
-      for (const name of counted) {
-        if (typeof values[name] === 'number') sums.set(name, (sums.get(name) ?? 0) + values[name]);
-      }
+  for (const line of lines) {
+    if (!line.includes(`"Namespace":"${metricNamespace}"`)) continue;
+    const values = valuesOf(line);
+    for (const name of counted) {
+      const value = values[name];
+      if (typeof value === 'number') sums.set(name, (sums.get(name) ?? 0) + value);
     }
   }
   return sums;
+}
+
+/** Nothing of a line that a full disk cut short. */
+function valuesOf(line: string): Record<string, unknown> {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return {};
+  }
 }
 
 /** What the runtime’s log says of an invocation of this function that failed. */
