@@ -19,6 +19,9 @@ export function paddedSequence(sequenceNumber: string): string {
   return sequenceNumber.padStart(width, '0');
 }
 
+/** An instant (milliseconds since the epoch) as watermarks tell it: in days, to the hundredth. */
+export const epochDayAt = (ms: number): number => Math.floor(ms / 864_000) / 100;
+
 /**
  * @param sequence padded
  * @param epochDay days since the epoch when it is written, to the hundredth

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Poll, pollId, pollOf } from '../../domain/polls/format.ts';
 import type { Counts, Target } from '../../domain/polls/tally.ts';
 import { areResultsPublic, resultsVisibilities } from '../../domain/polls/visibility.ts';
-import { isUseless, type Watermark, watermarkAt } from '../../domain/polls/watermark.ts';
+import { epochDayAt, isUseless, type Watermark, watermarkAt } from '../../domain/polls/watermark.ts';
 import { now } from '../../platform/clock.ts';
 import { table, tableName } from '../../platform/table/client.ts';
 import { UpdateCommand } from '../../platform/table/commands.ts';
@@ -46,7 +46,7 @@ export type IncrementOutcome =
  * same, else a part of these records, delivered again, would be taken for new.
  */
 export async function addToCounters(target: Target, increment: Increment): Promise<IncrementOutcome> {
-  const epochDay = Math.floor(now() / 864_000) / 100;
+  const epochDay = epochDayAt(now());
   const watermarkName = watermarkAttribute(increment.shardId);
   const write = new Expression();
   const watermark = write.name(watermarkName);

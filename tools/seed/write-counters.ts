@@ -1,5 +1,5 @@
 import type { CountedTarget } from '../../domain/polls/tally.ts';
-import { paddedSequence, watermarkAt } from '../../domain/polls/watermark.ts';
+import { epochDayAt, paddedSequence, watermarkAt } from '../../domain/polls/watermark.ts';
 import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
 import { revisionAttribute } from '../../foundations/polls/tally-items.ts';
 import { now } from '../../platform/clock.ts';
@@ -23,7 +23,7 @@ export async function writeCounters(counted: readonly CountedTarget[], upTo?: St
     ? {
         [watermarkAttribute(upTo.shardId)]: watermarkAt(
           paddedSequence(upTo.sequenceNumber),
-          Math.floor(now() / 86_400_000),
+          epochDayAt(now()),
         ),
       }
     : {};

@@ -5,7 +5,7 @@ import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { env } from '../../../platform/env.ts';
 import { table, tableName } from '../../../platform/table/client.ts';
 import { DeleteCommand, ScanCommand } from '../../../platform/table/commands.ts';
-import { isWatermarkAttribute } from '../../../platform/table/keys.ts';
+import { isWatermarkAttribute, releaseDueIndex } from '../../../platform/table/keys.ts';
 import { seededRandom } from '../../../tools/random.ts';
 import { readPopulation } from '../../../tools/replay/population.ts';
 import { BallotBox } from '../../../tools/seed/ballot-box.ts';
@@ -52,12 +52,14 @@ async function castByApi({ voter, poll, answer }: Vote): Promise<void> {
   expect(statusCode).toBe(200);
 }
 
-/** The counters of a poll: its tallies and totals, as their items have them besides watermarks and revisions. */
+const besides = (name: string): boolean => isWatermarkAttribute(name) || name === releaseDueIndex.partition;
+
+/** The counters of a poll: its tallies and totals, as their items have them besides watermarks, revisions and the release’s marks. */
 async function counterItems(postId: string): Promise<Record<string, unknown>[]> {
   const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }));
   return Items.filter(({ pk, type }) => String(pk).endsWith(postId) && type !== 'Post')
     .map(({ revision: _, ...item }) =>
-      Object.fromEntries(Object.entries(item).filter(([name]) => !isWatermarkAttribute(name))),
+      Object.fromEntries(Object.entries(item).filter(([name]) => !besides(name))),
     )
     .sort((one, other) => (`${one.pk} ${one.sk}` < `${other.pk} ${other.sk}` ? -1 : 1));
 }
