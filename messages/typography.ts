@@ -45,7 +45,7 @@ function spaceNumbers(text: string): string {
     .replace(/(\d)[ \u00A0\u202F]*(?=%)/g, `$1${wide}`)
     .replace(/(\d) (?=(?:h|\u20AC|km|min|s|kg)(?![\p{L}\p{N}]))/gu, `$1${wide}`)
     .replace(/(\d\u00A0h) (?=\d)/g, `$1${wide}`)
-    .replace(/([Nn]°) (?=\d)/g, `$1${wide}`);
+    .replace(/([Nn]\u00B0) (?=\d)/g, `$1${wide}`);
 }
 
 /** High punctuation at the end of a word, or already preceded by a space. */
