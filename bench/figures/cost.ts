@@ -209,7 +209,7 @@ async function assetBytes(get: (path: string) => Promise<{ text: string }>): Pro
   return files.reduce((sum, { text: body }) => sum + brotliCompressSync(body).length, 0);
 }
 
-/** What is billed by the month, regardless of traffic: counted in the templates of production, which has alarms that a developer’s stage hasn’t. */
+/** What is billed by the month, regardless of traffic: counted in the templates of production as they are, whatever lies in the output directory. */
 function keptThings(): Measured['kept'] {
   const templates = App.of(Object.values(bareStacks())[0])?.synth().stacks ?? [];
   const types = templates

@@ -5,8 +5,13 @@ import { statsRoutes } from '../../contract/stats/stats.routes.ts';
 import { type Count, Recount } from '../../domain/polls/tally.ts';
 import { paddedSequence } from '../../domain/polls/watermark.ts';
 import { rake } from '../../domain/statistics/weighting/raking.ts';
-import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
-import { correctCounters, readTallies, revisionAttribute } from '../../foundations/polls/tally-items.ts';
+import {
+  attributesOf,
+  identityOf,
+  keyOf,
+  revisionAttribute,
+} from '../../foundations/polls/counter-targets.ts';
+import { correctCounters, readTallies } from '../../foundations/polls/tally-items.ts';
 import { categories as dimensions } from '../../foundations/posts/audience.ts';
 import { aggregateVotes } from '../../lambdas/stats/aggregate-votes.ts';
 import { groundOf } from '../../lambdas/stats/release-dimensions.ts';

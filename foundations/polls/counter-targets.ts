@@ -52,6 +52,9 @@ export function targetBeside(id: string, sk: string): Target {
   return { ...pollOf(id), kind: 'tally', departement };
 }
 
+/** How many times the counters of an item have been written, by which a repair and the release know that nobody else did. */
+export const revisionAttribute = 'revision';
+
 /** What an item says of itself, beside its counters. */
 export function identityOf(target: Target): Item {
   const poll = { postId: target.postId, ...(target.step !== undefined && { step: target.step }) };

@@ -12,7 +12,7 @@ import {
   releaseDuePolls,
 } from '../../platform/table/keys.ts';
 import { writeItem } from '../../platform/table/write.ts';
-import { countsOf, type Item, keyOf } from './counter-targets.ts';
+import { countsOf, type Item, keyOf, revisionAttribute } from './counter-targets.ts';
 import type { PostWithResults } from './result-items.ts';
 
 /**
@@ -89,7 +89,7 @@ export async function clearMark({ key, revision }: Marked, from: number): Promis
       ExpressionAttributeNames: {
         '#from': releaseFrom,
         '#due': releaseDueIndex.partition,
-        '#revision': 'revision',
+        '#revision': revisionAttribute,
       },
       ExpressionAttributeValues: { ':from': from, ':revision': revision },
     },

@@ -12,7 +12,15 @@ import { isWatermarkAttribute, keys, tallyPk, watermarkAttribute } from '../../p
 import { batchGet, getItem, queryAll, rawItem } from '../../platform/table/read.ts';
 import { valuesOf } from '../../platform/table/wire.ts';
 import { writeItem } from '../../platform/table/write.ts';
-import { attributesOf, countsOf, type Item, identityOf, keyOf, targetBeside } from './counter-targets.ts';
+import {
+  attributesOf,
+  countsOf,
+  type Item,
+  identityOf,
+  keyOf,
+  revisionAttribute,
+  targetBeside,
+} from './counter-targets.ts';
 import { markIfDue, markOfCorrected } from './release-marks.ts';
 
 /**
@@ -21,7 +29,6 @@ import { markIfDue, markOfCorrected } from './release-marks.ts';
  * - `revision`: how many times the counters have been written, by which a repair knows that nobody else did.
  * Some carry a mark for the release (release-marks.ts).
  */
-export const revisionAttribute = 'revision';
 
 /** Most counters that are written at once: two numbers each, in an expression of 4 KB. */
 export const countersOfOneWrite = 220;

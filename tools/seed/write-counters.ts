@@ -1,7 +1,11 @@
 import type { CountedTarget } from '../../domain/polls/tally.ts';
 import { epochDayAt, paddedSequence, watermarkAt } from '../../domain/polls/watermark.ts';
-import { attributesOf, identityOf, keyOf } from '../../foundations/polls/counter-targets.ts';
-import { revisionAttribute } from '../../foundations/polls/tally-items.ts';
+import {
+  attributesOf,
+  identityOf,
+  keyOf,
+  revisionAttribute,
+} from '../../foundations/polls/counter-targets.ts';
 import { now } from '../../platform/clock.ts';
 import { tableName } from '../../platform/table/client.ts';
 import { watermarkAttribute } from '../../platform/table/keys.ts';
