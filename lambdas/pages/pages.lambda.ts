@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { DomainError } from '../../domain/domain-error.ts';
 import { preferredLanguage } from '../../messages/languages.ts';
 import { env, requiredEnv } from '../../platform/env.ts';
@@ -6,8 +6,9 @@ import { ProblemError, problemReply } from '../../platform/http/problem.ts';
 import { problemTexts } from '../../platform/http/problem-texts.ts';
 import { securityHeaders } from '../../platform/http/security-headers.ts';
 import { assertThroughEdge } from '../../platform/http/through-edge.ts';
+import { inTime } from '../../platform/http/time-left.ts';
 import { describeError, logError } from '../../platform/log.ts';
-import { isOverload } from '../../platform/overload.ts';
+import { isTransient } from '../../platform/transient.ts';
 import { faultPage, missingPage } from './error-page.tsx';
 import { findPage } from './find-page.ts';
 import { pageIn } from './page-context.ts';
@@ -20,7 +21,7 @@ const texts = problemTexts([]);
  * Every address that isn’t a route of the API: the pages, and the 404 of everything else, as a page for people and as
  * problem+json below /v1/.
  */
-export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply> {
+export async function handler(event: APIGatewayProxyEventV2, context: Context): Promise<PageReply> {
   const { headers, rawPath, requestContext } = event;
   const { method } = requestContext.http;
   if (/^\/v1(?:\/|$)/.test(rawPath) || (method !== 'GET' && method !== 'HEAD')) {
@@ -38,7 +39,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
   try {
     assertThroughEdge(headers);
     const query = new URLSearchParams(event.rawQueryString);
-    const answer = await route?.show({ ...place, params, query });
+    const answer = await inTime(context, async () => route?.show({ ...place, params, query }));
     return writeReply(answer ?? missingPage(place), asked);
   } catch (error) {
     // If a read is refused (a cursor of another list, an unpublished post), the page doesn't exist for this reader.
@@ -47,6 +48,6 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<PageReply>
     }
     const { requestId, routeKey } = requestContext;
     logError('RequestFailed', { routeKey, requestId, ...describeError(error) });
-    return writeReply(faultPage(place, isOverload(error) ? 503 : 500, requestId), asked);
+    return writeReply(faultPage(place, isTransient(error) ? 503 : 500, requestId), asked);
   }
 }

@@ -18,6 +18,7 @@ import { plainProblemPage } from './problem-page.ts';
 import { problemTexts } from './problem-texts.ts';
 import { securityHeaders } from './security-headers.ts';
 import { assertThroughEdge, viewerAddress } from './through-edge.ts';
+import { timeToRefuse } from './time-left.ts';
 import { validate } from './validate.ts';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -129,7 +130,7 @@ export function answerRoutes<T extends Routes>(
     return success(route, event, await handler(request as never));
   };
 
-  return middy<HttpEvent, HttpReply>()
+  return middy<HttpEvent, HttpReply>({ timeoutEarlyInMillis: timeToRefuse })
     .use({
       after: ({ event, response }) => {
         if (response === null || response === undefined) return;

@@ -3,7 +3,7 @@ import { type ProblemCode, problems, problemType } from '../../contract/problems
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Language } from '../../messages/languages.ts';
 import { typeset } from '../../messages/typography.ts';
-import { isOverload } from '../overload.ts';
+import { isTransient } from '../transient.ts';
 import { type Facts, factsIn, type ProblemTexts } from './problem-texts.ts';
 
 /** The facts of a problem: `reason` names one of its cases, where it has several. */
@@ -118,7 +118,7 @@ const nameOf = (path: string): string => path.replace(/^(?:body|query|params|hea
 
 /**
  * The reply of an error, problem+json or a page made of it; anything that isn't a ProblemError or a DomainError is a 503
- * where AWS was asked too much at once, else a 500 that says nothing of it. It is never cached, so it can be in the client's language.
+ * where it would pass a moment later, else a 500 that says nothing of it. It is never cached, so it can be in the client's language.
  */
 export function problemReply(
   error: unknown,
@@ -147,7 +147,7 @@ export function isExpected(error: unknown): boolean {
 function describe(error: unknown): Pick<ProblemError, 'code' | 'facts' | 'headers'> {
   if (error instanceof ProblemError) return error;
   if (error instanceof DomainError) return { code: error.code, facts: error.facts, headers: {} };
-  return isOverload(error)
+  return isTransient(error)
     ? { code: 'too-busy', facts: {}, headers: { 'retry-after': '2' } }
     : { code: 'internal', facts: {}, headers: { 'retry-after': '5' } };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { isCancelledForNow } from '../overload.ts';
+import { isCancelledForNow } from '../transient.ts';
 import { table } from './client.ts';
 import { TransactWriteCommand } from './commands.ts';
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { defineRoutes } from '../../../contract/route.ts';
 import { PostClosed } from '../../../domain/posts/errors.ts';
@@ -6,7 +7,8 @@ import { httpFunction, type RouteHandlers } from '../../../foundations/staff/htt
 import { postProblems } from '../../../messages/problems/posts/index.ts';
 import { env } from '../../../platform/env.ts';
 import { tooManyRequests } from '../../../platform/http/problem.ts';
-import { call, citizenClaims, type EventParts } from '../../support/events.ts';
+import { ServiceFault } from '../../../platform/json-service.ts';
+import { call, citizenClaims, type EventParts, httpEvent } from '../../support/events.ts';
 
 const routes = defineRoutes({
   read: {
@@ -448,13 +450,18 @@ describe('a failure', () => {
   test.each([
     [named('ThrottlingException')],
     [named('TooManyRequestsException')],
+    [named('TransactionConflictException')],
+    [new ServiceFault('InternalServerError', 500, 'secret')],
+    [new ServiceFault('ServiceUnavailable', 503, 'secret')],
+    [named('Error', { code: 'ECONNREFUSED' })],
+    [named('TimeoutError')],
     [
       named('TransactionCanceledException', {
         CancellationReasons: [{ Code: 'ThrottlingError' }, { Code: 'None' }],
       }),
     ],
   ])(
-    'of a service that is asked too much at once (%p) is a 503 that says when to come back',
+    'of a service that would answer a moment later (%p) is a 503 that says when to come back',
     async (error) => {
       const reply = await fail(error);
       expect(reply.json).toMatchObject({ status: 503, type: 'urn:imaginest:problem:too-busy' });
@@ -463,6 +470,14 @@ describe('a failure', () => {
       expect(logged).toContain('RequestFailed');
     },
   );
+
+  test('that a function’s time runs out before it comes to anything is a 503 too, said before Lambda ends the function', async () => {
+    const endless = httpFunction({ fail: routes.fail }, [], { fail: () => new Promise<never>(() => {}) });
+    const event = httpEvent('PUT /v1/things/{id}/failure', { params: { id: 'x' } });
+    const reply = await endless(event, { getRemainingTimeInMillis: () => 150 } as Context);
+    expect(reply.statusCode).toBe(503);
+    expect(JSON.parse(reply.body).type).toBe('urn:imaginest:problem:too-busy');
+  });
 
   test('of a transaction whose condition doesn’t hold, which nobody expected, is ours', async () => {
     const CancellationReasons = [{ Code: 'ConditionalCheckFailed' }, { Code: 'TransactionConflict' }];

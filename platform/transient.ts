@@ -1,18 +1,12 @@
-/**
- * The names under which AWS's services refuse what would pass a moment later (each API reference's "Common Errors" and error
- * lists; the SDK retries them, and throws the last one when its attempts are used up).
- */
-const refusals: ReadonlySet<string> = new Set([
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
+import { isThrottlingError, isTransientError } from '@smithy/core/retry';
+
+type SdkError = Parameters<typeof isTransientError>[0];
+
+/** What the SDK's rules of retrying leave out, and DynamoDB's documents have under "retry". */
+const alsoPassing: ReadonlySet<string> = new Set([
   'ServiceUnavailable',
   'ServiceUnavailableException',
-  'SlowDown',
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
   'TransactionConflictException',
-  'TransactionInProgressException',
 ]);
 
 /** Of a cancelled transaction (DynamoDB API reference, TransactWriteItems, "CancellationReasons"). */
@@ -22,9 +16,18 @@ const passingReasons: ReadonlySet<string | undefined> = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
-/** Whether a service of AWS refused something for being asked too much at once: it did nothing, and may be asked again. */
-export function isOverload(error: unknown): boolean {
-  return error instanceof Error && (refusals.has(error.name) || isCancelledForNow(error));
+/**
+ * Whether something failed that would pass a moment later: a service of AWS was asked too much at once, failed itself (5xx), didn't answer,
+ * or answered so slowly that the function ran out of its time. It may have been done; whoever asks again must be able to.
+ */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    isThrottlingError(error as SdkError) ||
+    isTransientError(error as SdkError) ||
+    alsoPassing.has(error.name) ||
+    isCancelledForNow(error)
+  );
 }
 
 /**
