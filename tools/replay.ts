@@ -128,6 +128,7 @@ The source has no département, sex or age: each voter's are drawn from the INSE
       client,
       token: probeToken || (probeSession?.idToken ?? ''),
       postId: memory.posts[probe] ?? '',
+      tickMs: instance.schedules.totalsTickSeconds * 1000,
       running: () => running,
     });
     const killing = kill ? killAggregator(deployment, () => running) : Promise.resolve(undefined);
