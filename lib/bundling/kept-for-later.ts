@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { asReal, madeAtFirstUse } from './made-at-first-use.ts';
 
 /**
  * Stands for an export of a file that isn't read at the start (later-parts.ts): reads the file when the export is first used.
@@ -40,33 +41,5 @@ export function dataKeptForLater(file: string, name: string): unknown {
 }
 
 type Constructor = new (...given: unknown[]) => object;
-
-/** Stands for an object that is made when it is first used. */
-/* @__NO_SIDE_EFFECTS__ */
-export function madeAtFirstUse<T extends object>(make: () => T): T {
-  let made: T | undefined;
-  const real = (): T => {
-    made ??= make();
-    return made;
-  };
-  return new Proxy(
-    {},
-    {
-      ...asReal(real),
-      get: (_, key) => {
-        const member = Reflect.get(real(), key);
-        // Methods may reach private members, which only the real instance has.
-        return typeof member === 'function' ? member.bind(real()) : member;
-      },
-    },
-  ) as T;
-}
-
-const asReal = (real: () => object): ProxyHandler<object> => ({
-  get: (_, key) => Reflect.get(real(), key),
-  set: (_, key, value) => Reflect.set(real(), key, value),
-  has: (_, key) => Reflect.has(real(), key),
-  getPrototypeOf: () => Reflect.getPrototypeOf(real()),
-});
 
 const readPart = (file: string): Record<string, unknown> => createRequire(import.meta.url)(file);

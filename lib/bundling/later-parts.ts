@@ -19,10 +19,21 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // Of what a suggestion is checked for, these come after a pattern that few texts match.
   ibantools: ['isValidIBAN'],
   'linkify-it': ['LinkifyIt'],
+  // What other suggestions are compared by.
+  '@orama/stemmers/french': ['stemmer'],
+  minisearch: ['default'],
 };
 
-/** Data of packages: their default export, an object. */
-const data: readonly string[] = ['unhomoglyph/data.json', 'tlds/index.json'];
+/** Data of packages: their default export, an object or a list. */
+const data: readonly string[] = [
+  'unhomoglyph/data.json',
+  'tlds/index.json',
+  // Words of a text that is sent are looked for in these.
+  'french-badwords-list/dist/array.js',
+  'naughty-words/de.json',
+  'naughty-words/en.json',
+  'naughty-words/fr.json',
+];
 
 /**
  * Catalogues: what problems say is read with the first problem, what pages say in the language of the first page. They know only

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from '@swc/core';
 import type { Plugin } from 'esbuild';
 
-const standIns = join(import.meta.dirname, 'kept-for-later.ts');
+const standIns = join(import.meta.dirname, 'made-at-first-use.ts');
 
 /**
  * Patterns that know Unicode's classes of characters (`\p{L}`), and those that a module puts together (`new RegExp`), are built when

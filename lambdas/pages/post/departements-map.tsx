@@ -2,8 +2,16 @@ import { outlines } from '#outlines';
 import type { Page } from '../../../apps/view/page.ts';
 import type { GroupView } from './cell-view.tsx';
 
-/** The first point of each outline and its relative moves give the bounding box of the Région. */
-const frame = frameOf(outlines.map(({ path }) => path));
+let made: string | undefined;
+
+/**
+ * The bounding box of the Région, from the first point of each outline and its relative moves. Read off them with the first map: not when
+ * the function starts.
+ */
+function frame(): string {
+  made ??= frameOf(outlines.map(({ path }) => path));
+  return made;
+}
 
 /**
  * A map beside the table with the same content: it isn't focusable, so it traps nobody. Darker means a larger share; hidden
@@ -21,7 +29,7 @@ export function DepartementsMap({
   if (outlines.length === 0) return null;
   return (
     <figure class="map" aria-label={page.t('post.map-credit')}>
-      <svg width="416" viewBox={frame} role="img" aria-label={page.t('post.map-label', { answer })}>
+      <svg width="416" viewBox={frame()} role="img" aria-label={page.t('post.map-label', { answer })}>
         {outlines.map(({ code, path }) => {
           const group = groups.find((each) => each.code === code);
           const step = group?.share === undefined ? 'none' : Math.min(4, Math.floor(group.share / 20));

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { madeAtFirstUse } from '../../../lib/bundling/kept-for-later.ts';
 import { withLaterPatterns } from '../../../lib/bundling/later-patterns-plugin.ts';
+import { madeAtFirstUse } from '../../../lib/bundling/made-at-first-use.ts';
 
 const lines = async (source: string): Promise<string[]> => (await withLaterPatterns(source)).split('\n');
 
