@@ -137,7 +137,9 @@ export class HttpRoutes extends Construct {
     const route = new HttpRoute(scopeOf(lambda), 'default', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: this.integrate(lambda),
+      // What invokes it is `API/STAGE/$default`: a right for all methods and paths, `API/*/*/*`, doesn’t match that, and every page would be a
+      // 500 (https://github.com/terraform-aws-modules/terraform-aws-apigateway-v2/issues/41).
+      integration: this.integrate(lambda, { scopePermissionToRoute: true }),
       authorizer: this.authorizers.public,
     });
     acknowledge(
@@ -148,11 +150,14 @@ export class HttpRoutes extends Construct {
   }
 
   /** One permission for all routes of a function: one per route would near the size limit of its resource policy. */
-  private integrate(lambda: CapabilityFunction): HttpLambdaIntegration {
+  private integrate(
+    lambda: CapabilityFunction,
+    { scopePermissionToRoute } = { scopePermissionToRoute: false },
+  ): HttpLambdaIntegration {
     // Both ends are ours. Whoever may read a function’s configuration could bypass the firewall, and nothing more.
     if (this.originKey) lambda.addEnvironment(env.originKey, this.originKey.secretValue.unsafeUnwrap());
     return new HttpLambdaIntegration(`${lambda.node.id}Integration`, lambda.live, {
-      scopePermissionToRoute: false,
+      scopePermissionToRoute,
     });
   }
 

@@ -37,8 +37,6 @@ const IGNORED: readonly Ignored[] = [
   },
   { type: 'AWS::Logs::MetricFilter', nameProperty: 'FilterName' },
   { type: 'AWS::Logs::ResourcePolicy', nameProperty: 'PolicyName' },
-  // Invocation rights are declared on both sides; the one enforced here is the caller's role.
-  { type: 'AWS::Lambda::Permission' },
   // Keys encrypt nothing locally, and their grants aren't checked.
   { type: 'AWS::KMS::Key', arn: regional('kms', 'key/') },
   { type: 'AWS::KMS::Alias', nameProperty: 'AliasName' },

@@ -17,6 +17,8 @@ import {
   readIntegration,
   readRoute,
 } from './definition.ts';
+import type { ApiContext } from './event.ts';
+import { type InvocationRight, invokedFor, readInvocationRight } from './invocation-right.ts';
 import { type Jwks, JwtAuthorizer } from './jwt-authorizer.ts';
 import { RouteTable } from './routes.ts';
 import { readThrottle, Throttle } from './throttle.ts';
@@ -47,6 +49,7 @@ class HttpApi implements HttpApiModule {
   readonly #authorizers = new Map<string, AuthorizerDefinition>();
   readonly #integrations = new Map<string, IntegrationDefinition>();
   readonly #routes: RouteDefinition[] = [];
+  readonly #rights: InvocationRight[] = [];
   /** One per authorizer, since each caches verified tokens. */
   readonly #jwtAuthorizers = new Map<string, JwtAuthorizer>();
   #api: Resource | undefined;
@@ -73,6 +76,10 @@ class HttpApi implements HttpApiModule {
       partKind('AWS::ApiGatewayV2::Route', (resource) => {
         this.#routes.push(readRoute(resource));
       }),
+      partKind('AWS::Lambda::Permission', (resource) => {
+        const right = readInvocationRight(resource);
+        if (right) this.#rights.push(right);
+      }),
       {
         type: 'AWS::ApiGatewayV2::Stage',
         identify: (_stack, _logicalId, properties) => ({ ref: String(properties.StageName), attributes: {} }),
@@ -89,10 +96,11 @@ class HttpApi implements HttpApiModule {
     const { accountId } = this.#runtime.account;
     const stage = String(this.#stage.properties.StageName);
     const cors = readCors(this.#api.properties);
-    const routes = this.#routes.map((route) => [route.routeKey, this.#targetOf(route)] as const);
+    const context = { accountId, apiId: refOf(this.#api), stage };
+    const routes = this.#routes.map((route) => [route.routeKey, this.#targetOf(route, context)] as const);
     return apiListener(
       {
-        context: { accountId, apiId: refOf(this.#api), stage },
+        context,
         routes: new RouteTable(new Map(routes)),
         cors: cors && new Cors(cors),
         throttle: new Throttle(readThrottle(this.#stage)),
@@ -111,9 +119,13 @@ class HttpApi implements HttpApiModule {
     this.#api = resource;
   }
 
-  #targetOf({ routeKey, integrationId, authorizerId, scopes }: RouteDefinition): RouteTarget {
+  #targetOf(
+    { routeKey, integrationId, authorizerId, scopes }: RouteDefinition,
+    context: ApiContext,
+  ): RouteTarget {
     const integration = this.#integrations.get(integrationId);
     if (!integration) throw new LocalError(`Route ${routeKey} has no integration ${integrationId}.`);
+    this.#mayInvoke(integration.functionArn, invokedFor(context, routeKey));
     if (authorizerId === undefined) return { ...integration, scopes, authorizer: undefined };
     const definition = this.#authorizers.get(authorizerId);
     if (!definition) throw new LocalError(`Route ${routeKey} has no authorizer ${authorizerId}.`);
@@ -123,6 +135,16 @@ class HttpApi implements HttpApiModule {
       scopes,
       authorizer: { jwt: this.#jwtOf(authorizerId, definition), identitySource },
     };
+  }
+
+  /** @throws LocalError where API Gateway would answer every request with 500. */
+  #mayInvoke(functionArn: string, route: string): void {
+    const may = this.#rights.some(
+      ({ functionName, covers }) =>
+        (functionName === functionArn || functionArn.endsWith(`:function:${functionName}`)) && covers(route),
+    );
+    if (may) return;
+    throw new LocalError(`No AWS::Lambda::Permission lets API Gateway invoke ${functionArn} for ${route}.`);
   }
 
   #jwtOf(authorizerId: string, definition: AuthorizerDefinition): JwtAuthorizer {

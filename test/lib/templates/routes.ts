@@ -59,6 +59,25 @@ describe('The routes of API Gateway', () => {
   });
 });
 
+describe('API Gateway', () => {
+  // As API Gateway names a route to Lambda: `…:API/STAGE/GET/v1/posts`, but `…:API/STAGE/$default`.
+  test('may invoke the alias behind every route, the default one included', () => {
+    const integrations = synthesized.service.findResources('AWS::ApiGatewayV2::Integration');
+    const permissions = Object.values(synthesized.service.findResources('AWS::Lambda::Permission'));
+    const refused = [...routes].filter(([key, { Target }]) => {
+      const integration = /"Ref":"(\w+)"/.exec(JSON.stringify(Target))?.[1] ?? '';
+      const { Ref: alias } = integrations[integration]?.Properties.IntegrationUri ?? {};
+      const source = `/$default/${key.replace(' ', '')}`;
+      return !permissions.some(({ Properties: { FunctionName, SourceArn, Principal } }) => {
+        if (FunctionName.Ref !== alias || Principal !== 'apigateway.amazonaws.com') return false;
+        const pattern = String(SourceArn['Fn::Join'][1].at(-1));
+        return new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(source);
+      });
+    });
+    expect(refused.map(([key]) => key)).toEqual([]);
+  });
+});
+
 interface StackOutput {
   readonly 'Fn::GetStackOutput': { readonly OutputName: string };
 }

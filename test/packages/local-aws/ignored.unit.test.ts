@@ -28,7 +28,7 @@ test('what runs nothing still has a name and an ARN', () => {
     BackupVaultName: 'V',
     BackupVaultArn: 'arn:aws:backup:eu-west-3:000000000000:backup-vault:V',
   });
-  expect(identity('AWS::Lambda::Permission')).toEqual({ ref: 'S-X', attributes: {} });
+  expect(identity('AWS::SNS::TopicPolicy')).toEqual({ ref: 'S-X', attributes: {} });
 });
 
 test('nothing of it starts', () => {

@@ -19,11 +19,12 @@ async function serve(
   stageName = '$default',
   integration: Properties = {},
   stage: Properties = {},
+  permission: Properties = {},
 ) {
   const module = createHttpApi(runtime, { url: server.url, jwks: () => undefined });
   const start = async (type: string, logicalId: string, properties: Properties) =>
     module.kinds
-      .find((kind) => kind.type === `AWS::ApiGatewayV2::${type}`)
+      .find((kind) => kind.type === (type.includes('::') ? type : `AWS::ApiGatewayV2::${type}`))
       ?.start?.({
         stack: 'S',
         logicalId,
@@ -39,6 +40,11 @@ async function serve(
   });
   for (const RouteKey of routeKeys) await start('Route', RouteKey, { RouteKey, Target: 'integrations/S-I' });
   await start('Stage', 'Stage', { StageName: stageName, ...stage });
+  await start('AWS::Lambda::Permission', 'P', {
+    FunctionName: FUNCTION,
+    Principal: 'apigateway.amazonaws.com',
+    ...permission,
+  });
   const listener = module.listener();
   if (listener) server.serve(listener);
 }
@@ -61,6 +67,32 @@ afterEach(async () => {
 
 test('before the deployment is ready it answers 503', async () => {
   expect((await fetch(server.url)).status).toBe(503);
+});
+
+describe('the right to invoke a function', () => {
+  const api = 'arn:aws:execute-api:eu-west-3:000000000000:S-Api';
+  const allowing = (permission: Properties) =>
+    serve(['GET /v1/posts/{id}', '$default'], {}, '$default', {}, {}, permission);
+
+  test.each<[string, Properties]>([
+    ['of any source', {}],
+    ['of any route', { SourceArn: `${api}/*/*` }],
+    ['by the name of the function', { FunctionName: 'F' }],
+  ])('%s serves every route', async (_, permission) => {
+    await allowing(permission);
+    expect((await fetch(`${server.url}/v1/posts/1`)).status).toBe(200);
+    expect((await fetch(`${server.url}/anything`)).status).toBe(200);
+  });
+
+  test.each<[string, Properties]>([
+    // The source of the default route has no method and path: `API/STAGE/$default`.
+    ['for methods and paths only', { SourceArn: `${api}/*/*/*` }],
+    ['of another API', { SourceArn: `${api}2/*/*` }],
+    ['of another function', { FunctionName: `${FUNCTION}:live` }],
+    ['of another service', { Principal: 'events.amazonaws.com' }],
+  ])('%s serves none: AWS would answer with 500', async (_, permission) => {
+    await expect(allowing(permission)).rejects.toThrow(/lets API Gateway invoke/);
+  });
 });
 
 describe('the event of payload format 2.0', () => {

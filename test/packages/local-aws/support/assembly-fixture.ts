@@ -177,6 +177,10 @@ const service = {
         PayloadFormatVersion: '2.0',
       },
     },
+    Permission: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: { FunctionName: att('Handler', 'Arn'), Principal: 'apigateway.amazonaws.com' },
+    },
     Authorizer: {
       Type: 'AWS::ApiGatewayV2::Authorizer',
       Properties: {
@@ -205,7 +209,6 @@ const service = {
     ScanRoute: route('GET /items'),
     MeRoute: route('GET /me', true),
     DefaultRoute: route('$default'),
-    Permission: { Type: 'AWS::Lambda::Permission', Properties: {} },
   },
   Outputs: { ApiUrl: { Value: att('Api', 'ApiEndpoint') } },
 };
