@@ -30,12 +30,28 @@ export const deployedServices = [
   'wafv2',
 ] as const;
 
+/**
+ * What CloudFormation’s own handlers do besides, in services of which the templates have no resource (`handlers` in the schema of each
+ * type): Backup binds its vault to a key, the table’s handler looks for autoscaling, and a weak reference is read from the other
+ * stack with the rights of the one who deploys
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html,
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html).
+ */
+export const handlersBesides = [
+  'application-autoscaling:*',
+  'backup-storage:Mount',
+  'backup-storage:MountCapsule',
+  'cloudformation:DescribeStacks',
+] as const;
+
 /** What functions and schedules do at run time, by service; their own roles say which of these, and on what. */
 const atRunTime = [
   'backup:*',
   'cloudfront:CreateInvalidation',
   'cloudfront:GetInvalidation',
   'cloudwatch:DescribeAlarms',
+  // How AWS Backup learns the size of the bucket.
+  'cloudwatch:GetMetricData',
   'cognito-idp:*',
   'dynamodb:*',
   'events:*',
@@ -89,7 +105,7 @@ export function deploymentStatements(stack: Stack, instance: Instance): PolicySt
   return [
     new PolicyStatement({
       sid: 'ServicesOfTheTemplates',
-      actions: deployedServices.map((service) => `${service}:*`),
+      actions: [...deployedServices.map((service) => `${service}:*`), ...handlersBesides],
       resources: ['*'],
       // CloudFront and Route 53 are called in us-east-1.
       conditions: { StringEquals: { 'aws:RequestedRegion': [...new Set(regions)] } },
@@ -137,7 +153,7 @@ export function deploymentStatements(stack: Stack, instance: Instance): PolicySt
       resources: [iam('role', 'aws-service-role/*')],
       conditions: {
         StringLike: {
-          'iam:AWSServiceName': ['email.cognito-idp.*', 'ops.apigateway.*', 'wafv2.*'],
+          'iam:AWSServiceName': ['backup.*', 'email.cognito-idp.*', 'ops.apigateway.*', 'wafv2.*'],
         },
       },
     }),

@@ -41,6 +41,29 @@ describe('What an account has beforehand', () => {
     expect([...new Set([...services, 'route53'])].sort()).toEqual([...deployedServices]);
   });
 
+  /**
+   * What the handlers of CloudFormation’s types say they call in other services (`handlers` of their schemas), and what a weak
+   * reference does. Without one of them the first deployment fails.
+   */
+  test('lets it do what CloudFormation’s own handlers do besides', () => {
+    const statements = statementsOf(accountStack().template, 'imaginest-deployment');
+    const [services] = statements;
+    expect(services?.Action).toEqual(
+      expect.arrayContaining([
+        'application-autoscaling:*',
+        'backup-storage:Mount',
+        'backup-storage:MountCapsule',
+        'cloudformation:DescribeStacks',
+      ]),
+    );
+    const linked = statements.find(({ Action }) => Action === 'iam:CreateServiceLinkedRole');
+    expect(linked?.Condition).toEqual({
+      StringLike: {
+        'iam:AWSServiceName': ['backup.*', 'email.cognito-idp.*', 'ops.apigateway.*', 'wafv2.*'],
+      },
+    });
+  });
+
   test('lets it make roles under the boundary alone, by its own names, and hand them to two services', () => {
     const statements = statementsOf(accountStack().template, 'imaginest-deployment');
     const making = statements.filter(({ Action }) =>
@@ -90,6 +113,26 @@ describe('What an account has beforehand', () => {
         pattern.endsWith('*') ? action.startsWith(pattern.slice(0, -1)) : action === pattern,
       );
     expect([...new Set(used)].filter((action) => !covers(action))).toEqual([]);
+  });
+
+  /**
+   * Of AWS’s own policies too: those of AWS Backup, as far as they are about a table and a bucket
+   * (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html).
+   */
+  test.each([
+    'cloudwatch:GetMetricData',
+    'events:PutRule',
+    'kms:GenerateDataKey',
+    's3:PutBucketNotification',
+    's3:PutInventoryConfiguration',
+    'dynamodb:StartAwsBackupJob',
+    'backup:CopyIntoBackupVault',
+    'tag:GetResources',
+  ])('nor %s, which backups need', (action) => {
+    const [allowing, denying] = statementsOf(accountStack().template, boundaryName);
+    const covers = (patterns: unknown) =>
+      [patterns].flat().some((each) => new RegExp(`^${String(each).replace('*', '.*')}$`).test(action));
+    expect([covers(allowing?.Action), covers(denying?.Action)]).toEqual([true, false]);
   });
 
   test('lets the repository’s own workflow compare and deploy, and no other one', () => {
