@@ -35,7 +35,8 @@ class Releases extends Construct {
     this.role.addToPolicy(
       new PolicyStatement({
         actions: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
-        resources: [lambda.functionArn],
+        // Aliases are read and moved with a right on their function, but what is provisioned is asked of the alias itself.
+        resources: [lambda.functionArn, `${lambda.functionArn}:${alias.aliasName}`],
       }),
     );
     new LambdaDeploymentGroup(lambda, 'Release', {

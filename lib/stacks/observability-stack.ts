@@ -25,7 +25,14 @@ export class ObservabilityStack extends Stack {
     new Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.hours(6),
       widgets: [
-        [new AlarmStatusWidget({ title: 'Alarmes', alarms: all(ServiceAlarm), width: 24, height: 8 })],
+        ...inLots(all(ServiceAlarm)).map((alarms, index) => [
+          new AlarmStatusWidget({
+            title: index === 0 ? 'Alarmes' : 'Alarmes (suite)',
+            alarms,
+            width: 24,
+            height: 8,
+          }),
+        ]),
         [
           new GraphWidget({
             title: 'Requêtes et erreurs',
@@ -47,4 +54,17 @@ export class ObservabilityStack extends Stack {
       ],
     });
   }
+}
+
+/**
+ * CloudWatch refuses a dashboard with more alarms in one widget
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html).
+ */
+const alarmsPerWidget = 100;
+
+function inLots<T>(all: readonly T[]): T[][] {
+  const lots = Math.ceil(all.length / alarmsPerWidget);
+  return Array.from({ length: lots }, (_, lot) =>
+    all.slice(lot * alarmsPerWidget, (lot + 1) * alarmsPerWidget),
+  );
 }

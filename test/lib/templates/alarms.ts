@@ -88,6 +88,22 @@ describe('Every alarm', () => {
   });
 });
 
+describe('The dashboard', () => {
+  // CloudWatch refuses one with more than a hundred alarms in a widget.
+  test('shows every alarm, in widgets of a hundred at most', () => {
+    const [dashboard] = Object.values(
+      prod.templates.observability.findResources('AWS::CloudWatch::Dashboard'),
+    );
+    const parts: unknown[] = dashboard?.Properties.DashboardBody['Fn::Join'][1];
+    const body = JSON.parse(parts.map((part) => (typeof part === 'string' ? part : 'ARN')).join(''));
+    const shown: number[] = body.widgets.flatMap(({ type, properties }: Any) =>
+      type === 'alarm' ? [properties.alarms.length] : [],
+    );
+    expect(Math.max(...shown)).toBeLessThanOrEqual(100);
+    expect(shown.reduce((sum, count) => sum + count, 0)).toBe(alarms.length);
+  });
+});
+
 describe('There is an alarm', () => {
   test.each([
     ['FunctionsThrottled', 'Throttles'],

@@ -53,6 +53,23 @@ describe('The templates', () => {
     expect(deployed).toEqual(groups);
   });
 
+  test('let CodeDeploy move each alias, and ask what is provisioned for it', () => {
+    const aliases = Object.values(prod.service.findResources('AWS::Lambda::Alias'));
+    const roles = Object.entries(prod.service.findResources('AWS::IAM::Policy')).flatMap(([id, policy]) =>
+      id.startsWith('Releases') ? policy.Properties.PolicyDocument.Statement : [],
+    );
+    const allowed = roles
+      .filter(({ Action }) => [Action].flat().includes('lambda:GetProvisionedConcurrencyConfig'))
+      .flatMap(({ Resource }) => Resource);
+    expect(aliases.length).toBeGreaterThan(30);
+    for (const { Properties } of aliases) {
+      const { Ref } = Properties.FunctionName;
+      const arn = { 'Fn::GetAtt': [Ref, 'Arn'] };
+      expect(allowed).toContainEqual(arn);
+      expect(allowed).toContainEqual({ 'Fn::Join': ['', [arn, ':live']] });
+    }
+  });
+
   test('hold each other fast by what keeps something, and by nothing else', () => {
     const held = Object.values(prod.templates).flatMap((template) => [
       ...JSON.stringify(template.toJSON()).matchAll(
