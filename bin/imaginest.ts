@@ -28,13 +28,14 @@ const app = new App({
 });
 
 try {
-  const { file, instance, stage, account } = await readSettings(app);
+  const { file, instance, stage, account, urgent } = await readSettings(app);
   const bundles = join(root, 'dist/functions', instance.id);
   const sourceMaps = process.env.SOURCE_MAPS === '1';
   await buildFunctions({ instanceFile: file, outdir: bundles, sourceMaps });
   addStacks(app, {
     instance,
     stage,
+    urgent,
     ...(account !== undefined && { account }),
     code: (entry) => Code.fromAsset(join(bundles, bundleDirectory(entry)), { exclude: ['*.map'] }),
     assets: Source.asset(assetsBeside(bundles)),

@@ -37,6 +37,7 @@ export function checkDeployment(
     }
     for (const [path, value] of publicAddresses(instance)) wrong.push(...reserved(path, value));
   }
+  wrong.push(...withoutMailbox(instance, stage));
   if (wrong.length === 0) return;
   throw new ConfigurationError(
     `The instance can’t be deployed as ${stage}:\n${wrong.map((line) => `  ${line}`).join('\n')}`,
@@ -51,6 +52,23 @@ const senders = ({ mail }: Instance): [string, string][] => [
 
 function reserved(path: string, value: string): string[] {
   return isReserved(value) ? [`${path}: ${value} is under a name that is reserved for examples`] : [];
+}
+
+/**
+ * Where the domain is a CNAME, it has no MX (RFC 1034 §3.6.2: a name with a CNAME has no other records): nobody could answer to an
+ * address under it. An alias of Route 53 is no CNAME.
+ */
+function withoutMailbox({ mail, openData, operations }: Instance, stage: Stage['name']): string[] {
+  const domain = operations.domains?.[stage];
+  if (domain === undefined || domain.hostedZone !== undefined) return [];
+  const read: [string, string][] = [
+    ['mail.replyToAddress', mail.replyToAddress],
+    ['openData.contact.email', openData.contact.email],
+    ['operations.alarmAddress', operations.alarmAddress ?? ''],
+  ];
+  return read
+    .filter(([, address]) => address.endsWith(`@${domain.name}`))
+    .map(([path]) => `${path}: ${domain.name} is a CNAME (docs/deploy.md), under which no mailbox can be`);
 }
 
 /** Every address of the instance that people outside write to or open, by path. */

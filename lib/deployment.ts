@@ -9,6 +9,11 @@ export interface Deployment {
   readonly stage: Stage;
   /** The target AWS account; absent if the templates won't be deployed (one machine, tests). */
   readonly account?: string;
+  /**
+   * Whether new versions take all calls at once, even of a function whose alarm rings: CodeDeploy starts no gradual release then, not even
+   * of the fix (docs/runbook.md#a-release-goes-wrong).
+   */
+  readonly urgent?: boolean;
   /** Code of a function by its entry point (`lambdas/votes/votes-api.lambda.ts`); tests provide stubs. */
   readonly code: (entry: string) => Code;
   /** The files for browsers below `/assets/` (lib/bundling/build-assets.ts). */

@@ -19,6 +19,8 @@ export interface Settings {
   readonly stage: Stage;
   /** The target AWS account; absent if the templates stay on this machine. */
   readonly account?: string;
+  /** `-c urgent=true`: a fix that can’t wait (lib/deployment.ts). */
+  readonly urgent: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function readSettings(app: App): Promise<Settings> {
   const stage = stageNamed(setting('stage', toAws ? '' : 'dev'));
   checkDeployment(instance, stage.name, { toAws });
   const account = toAws ? instance.operations.accounts[stage.name] : undefined;
-  return { file, instance, stage, ...(account !== undefined && { account }) };
+  const urgent = setting('urgent', 'false') === 'true';
+  return { file, instance, stage, urgent, ...(account !== undefined && { account }) };
 }
 
 /** `grand-est` is a file of instance/; anything that ends in .ts is a path. */

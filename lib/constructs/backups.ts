@@ -22,6 +22,12 @@ export const retainedDays = 35;
 const keptFor = Duration.days(retainedDays);
 
 /**
+ * Kept for good, except when the very deployment that makes it is rolled back: the vault always has the same name, so that an empty one
+ * would be in the way of the next try.
+ */
+const keptOnceMade = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
+/**
  * Backups that nobody in this account can delete, not even the root user: the vault is locked three days after its
  * creation. The key is customer-managed, because backups under an AWS-managed key can't be copied to another account.
  */
@@ -33,7 +39,7 @@ export class Backups extends Construct {
     const key = new Key(this, 'Key', {
       description: 'Backups of the table and of the bucket',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: keptOnceMade,
     });
     this.vault = new BackupVault(this, 'Vault', {
       encryptionKey: key,
@@ -42,7 +48,7 @@ export class Backups extends Construct {
         maxRetention: keptFor,
         changeableFor: Duration.days(3),
       },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: keptOnceMade,
     });
     const plan = new BackupPlan(this, 'Plan', {
       backupVault: this.vault,

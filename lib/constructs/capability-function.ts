@@ -40,6 +40,7 @@ export interface CapabilityFunctionProps {
 export class CapabilityFunction extends LambdaFunction {
   readonly entry: string;
   private readonly errors: ServiceAlarm;
+  private readonly urgent: boolean;
   private alias: Alias | undefined;
 
   constructor(scope: Construct, id: string, props: CapabilityFunctionProps) {
@@ -74,6 +75,7 @@ export class CapabilityFunction extends LambdaFunction {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
     });
     this.entry = entry;
+    this.urgent = deployment.urgent ?? false;
     const name = nameInStack(scope, id);
     this.errors = new ServiceAlarm(this, 'Errors', {
       name: `${name}Errors`,
@@ -85,7 +87,7 @@ export class CapabilityFunction extends LambdaFunction {
   }
   /** Functions that answer the public, or count, are called through their alias and released gradually (releases.ts). */
   get live(): Alias {
-    this.alias ??= releasesOf(this).release(this, this.errors);
+    this.alias ??= releasesOf(this).release(this, this.errors, { urgent: this.urgent });
     return this.alias;
   }
 }

@@ -1,8 +1,13 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
+import {
+  type CfnDeploymentGroup,
+  LambdaApplication,
+  LambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+} from 'aws-cdk-lib/aws-codedeploy';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Alias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Alias, type CfnAlias, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
@@ -29,8 +34,12 @@ class Releases extends Construct {
     acknowledge(this.role, 'AwsSolutions-IAM5[Resource::*]', 'Reading alarms has no resource to name.');
   }
 
-  /** The alias of a function, and how it moves. @param alarm rolls it back */
-  release(lambda: LambdaFunction, alarm: IAlarm): Alias {
+  /**
+   * The alias of a function, and how it moves.
+   * @param alarm rolls it back
+   * @param options.urgent lets the next version take over at once, whether the alarm rings or not
+   */
+  release(lambda: LambdaFunction, alarm: IAlarm, { urgent }: { readonly urgent: boolean }): Alias {
     const alias = new Alias(lambda, 'Live', { aliasName: 'live', version: lambda.currentVersion });
     this.role.addToPolicy(
       new PolicyStatement({
@@ -39,10 +48,11 @@ class Releases extends Construct {
         resources: [lambda.functionArn, `${lambda.functionArn}:${alias.aliasName}`],
       }),
     );
-    new LambdaDeploymentGroup(lambda, 'Release', {
+    const group = new LambdaDeploymentGroup(lambda, 'Release', {
       alias,
       application: this.application,
-      deploymentConfig: pace,
+      deploymentConfig: urgent ? LambdaDeploymentConfig.ALL_AT_ONCE : pace,
+      ignoreAlarmConfiguration: urgent,
       // AWS’s managed policy would reach every function of the account.
       role: this.role.withoutPolicyUpdates(),
       alarms: [alarm],
@@ -50,12 +60,20 @@ class Releases extends Construct {
     });
     // The role must have its rights before the first move.
     alias.node.addDependency(this.role);
+    // Of what changes in both, the manner comes before the move.
+    (alias.node.defaultChild as CfnAlias).addResourceDependency(
+      group.node.defaultChild as CfnDeploymentGroup,
+    );
     return alias;
   }
 }
 
-/** Former versions are kept: one can be rolled back to without a deployment (docs/runbook.md#a-release-goes-wrong). */
-export const versionOptions = { removalPolicy: RemovalPolicy.RETAIN };
+/**
+ * Former versions are kept: one can be rolled back to without a deployment (docs/runbook.md#a-release-goes-wrong). One whose own deployment was
+ * rolled back isn’t: Lambda publishes nothing while code and configuration are those of the last version, so the next try would fail on
+ * each function that it doesn’t change (“A version for this Lambda function exists”).
+ */
+export const versionOptions = { removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE };
 
 export function releasesOf(scope: Construct): Releases {
   const stack = Stack.of(scope);

@@ -94,10 +94,16 @@ export class AccountStack extends Stack {
       url: `https://${oidcHost}`,
       clientIds: [audience],
     });
-    const roleFor = (id: string, description: string, subject: string, toolkitRoles: readonly string[]) => {
+    const roleFor = (
+      id: string,
+      description: string,
+      subject: string,
+      toolkitRoles: readonly string[],
+      maxSessionDuration: Duration,
+    ) => {
       const role = new Role(this, id, {
         description,
-        maxSessionDuration: Duration.hours(1),
+        maxSessionDuration,
         assumedBy: new WebIdentityPrincipal(provider.oidcProviderArn, {
           StringEquals: {
             [`${oidcHost}:aud`]: audience,
@@ -117,12 +123,21 @@ export class AccountStack extends Stack {
       for (const resource of resources) this.livesWithWildcard(role, `Resource::${this.flat(resource)}`);
       new CfnOutput(this, `${id}RoleArn`, { value: role.roleArn });
     };
-    roleFor('Compare', 'cdk diff of a pull request: reads templates', 'pull_request', ['lookup']);
-    roleFor('Deploy', `Deployments from the environment ${stage.name}`, `environment:${stage.name}`, [
-      'deploy',
-      'file-publishing',
-      'lookup',
-    ]);
+    roleFor(
+      'Compare',
+      'cdk diff of a pull request: reads templates',
+      'pull_request',
+      ['lookup'],
+      Duration.hours(1),
+    );
+    // Six stacks one after the other, each with five minutes of a gradual release, and the edge: an hour could end midway.
+    roleFor(
+      'Deploy',
+      `Deployments from the environment ${stage.name}`,
+      `environment:${stage.name}`,
+      ['deploy', 'file-publishing', 'lookup'],
+      Duration.hours(2),
+    );
   }
 
   /** @param dollars a month, because AWS Budgets counts in US dollars */

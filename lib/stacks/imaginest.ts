@@ -1,5 +1,6 @@
 import { type App, Fn, type Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
+import { capabilities as constructs } from '../capabilities.ts';
 import { type Group, groups } from '../constructs/capability.ts';
 import { reachOf } from '../constructs/public-address.ts';
 import type { Deployment } from '../deployment.ts';
@@ -61,6 +62,8 @@ export function addStacks(app: App, deployment: Deployment): Stacks {
   const inGlobal = { ...common, env: { ...common.env, region: globalRegion } };
   const global = new GlobalStack(app, name('global'), { ...inGlobal, reach });
   const edge = new EdgeStack(app, name('edge'), { ...protectedFromDeletion, deployment, reach, api, global });
+  // Pages name their files by their contents: the files must be there first.
+  capabilities[constructs.pages.stack].addStackDependency(edge);
   return { mail, storage, identity, api, ...capabilities, observability, global, edge };
 }
 

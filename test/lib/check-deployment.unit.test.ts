@@ -90,6 +90,14 @@ describe('A deployment', () => {
     },
   );
 
+  test('with a mailbox where the domain is a CNAME is refused; a zone of Route 53 has an alias instead', () => {
+    const name = 'imaginest.grandest.fr';
+    const answered = { ...ready, mail: { ...ready.mail, replyToAddress: `contact@${name}` } };
+    expect(refusal(answered, 'prod')).toEqual(['mail.replyToAddress']);
+    const domains = { prod: { name, hostedZone: { id: 'Z1', name: 'grandest.fr' } } };
+    expect(refusal({ ...answered, operations: { ...ready.operations, domains } }, 'prod')).toEqual([]);
+  });
+
   test('whose names only look alike is let through', () => {
     expect(refusal({ ...ready, webOrigins: ['https://example.fr', 'https://mytest.fr'] }, 'prod')).toEqual(
       [],

@@ -29,7 +29,7 @@ const read = new Map<string, Synthesized>();
 export function synthesize(
   instance: Instance = grandEst,
   stage: Stage = stages.prod,
-  options: { readonly account?: string } = {},
+  options: { readonly account?: string; readonly urgent?: boolean } = {},
 ): Synthesized {
   const asked = JSON.stringify([instance, stage, options]);
   const held = read.get(asked) ?? synthesizeAnew(instance, stage, options);
@@ -41,7 +41,7 @@ export function synthesize(
 export function synthesizeAnew(
   instance: Instance = grandEst,
   stage: Stage = stages.prod,
-  { account }: { readonly account?: string } = {},
+  { account, urgent = false }: { readonly account?: string; readonly urgent?: boolean } = {},
 ): Synthesized {
   const app = new App({
     context: { ...featureFlags, ...withoutOrigins },
@@ -51,6 +51,7 @@ export function synthesizeAnew(
   const stacks = addStacks(app, {
     instance: checkInstance(instance),
     stage,
+    urgent,
     ...(account !== undefined && { account }),
     // The entry point stands in the stub, so that a test can tell the functions apart.
     code: (entry) => Code.fromInline(`// ${entry}`),

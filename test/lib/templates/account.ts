@@ -147,6 +147,8 @@ describe('What an account has beforehand', () => {
       'repo:grand-est/imaginest:pull_request',
       'repo:grand-est/imaginest:environment:prod',
     ]);
+    // A release goes through six stacks, with five minutes of a gradual release in each.
+    expect(roles.map(({ Properties }) => Properties.MaxSessionDuration)).toEqual([3600, 7200]);
     const none = accountStack({ ...operated, operations: { accounts: {} } }).template;
     expect(none.findResources('AWS::IAM::OIDCProvider')).toEqual({});
   });

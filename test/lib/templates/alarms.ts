@@ -204,6 +204,13 @@ describe('Concurrency', () => {
 
 describe('Backups', () => {
   test('are made every night, under a key of the account’s own, in a vault that locks', () => {
+    // Its name is always the same: one that a failed first deployment left would be in the way of the next.
+    for (const type of ['AWS::Backup::BackupVault', 'AWS::KMS::Key']) {
+      prod.templates.storage.hasResource(type, {
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+    }
     prod.templates.storage.hasResourceProperties('AWS::Backup::BackupVault', {
       LockConfiguration: { MinRetentionDays: 7, MaxRetentionDays: 35, ChangeableForDays: 3 },
     });

@@ -53,6 +53,46 @@ describe('The templates', () => {
     expect(deployed).toEqual(groups);
   });
 
+  test('bring the files of pages before the pages that name them', () => {
+    const names = prod.app.synth().stacks.map(({ stackName }) => stackName);
+    expect(names).toContain('grand-est-prod-edge');
+    const pages = Object.values(prod.templates.publication.findResources('AWS::Lambda::Function'));
+    expect(JSON.stringify(pages)).toContain('lambdas/pages/pages.lambda.ts');
+    expect(prod.stacks.publication.dependencies).toContain(prod.stacks.edge);
+    expect(names.indexOf('grand-est-prod-edge')).toBeLessThan(names.indexOf('grand-est-prod-publication'));
+  });
+
+  // With its alarm ringing CodeDeploy would start none of these, not even of the fix.
+  test('release a tenth first, and all at once what can’t wait, whatever rings', () => {
+    const groupsOf = ({ service }: Synthesized) =>
+      Object.values(service.findResources('AWS::CodeDeploy::DeploymentGroup')).map(({ Properties }) => [
+        Properties.DeploymentConfigName,
+        Properties.AlarmConfiguration.Enabled,
+      ]);
+    const gradual = ['CodeDeployDefault.LambdaCanary10Percent5Minutes', true];
+    expect(new Set(groupsOf(prod).map(String))).toEqual(new Set([String(gradual)]));
+    const urgent = synthesize(undefined, undefined, { urgent: true });
+    expect(new Set(groupsOf(urgent).map(String))).toEqual(
+      new Set([String(['CodeDeployDefault.LambdaAllAtOnce', false])]),
+    );
+    const manner = Object.keys(prod.service.findResources('AWS::CodeDeploy::DeploymentGroup'));
+    for (const { DependsOn } of Object.values(prod.service.findResources('AWS::Lambda::Alias'))) {
+      expect(manner.filter((id) => DependsOn.includes(id))).toHaveLength(1);
+    }
+  });
+
+  // Lambda publishes no version twice, so a version that a rolled-back release left would make the next try fail.
+  test('keep former versions, and none of a release that was rolled back', () => {
+    const versions = Object.values(prod.service.findResources('AWS::Lambda::Version'));
+    expect(versions.length).toBeGreaterThan(30);
+    for (const version of versions) {
+      expect(version).toMatchObject({
+        DeletionPolicy: 'RetainExceptOnCreate',
+        UpdateReplacePolicy: 'Retain',
+      });
+    }
+  });
+
   test('let CodeDeploy move each alias, and ask what is provisioned for it', () => {
     const aliases = Object.values(prod.service.findResources('AWS::Lambda::Alias'));
     const roles = Object.entries(prod.service.findResources('AWS::IAM::Policy')).flatMap(([id, policy]) =>
