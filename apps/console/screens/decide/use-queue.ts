@@ -196,7 +196,8 @@ export function useQueue(theme: string | undefined, first: string | undefined): 
       show({ text: say('done.undo'), title: undone.title });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.status === 0) decisions.current.push(standing);
+      // Nobody answered, or not now: it can be taken back later.
+      if (error.status === 0 || error.retryAfter !== undefined) decisions.current.push(standing);
       show({ text: faultText(error), title: last.title, isFault: true });
     }
   }
