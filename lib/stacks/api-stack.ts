@@ -1,8 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { typeset } from '../../messages/typography.ts';
 import { AccountAlarms } from '../constructs/account-alarms.ts';
 import type { Identity, Storage } from '../constructs/ground.ts';
 import { HttpRoutes } from '../constructs/http-routes.ts';
@@ -45,10 +48,28 @@ export class ApiStack extends Stack {
         'holds one line for each failure: route key, class of the error, where. Neither names a caller, a post or a text.',
     });
     new AccountAlarms(this, 'Account');
+    tellOfFailedBackups(this, this.alarmTopic);
     letAlarmsBeHeard(this, this.alarmTopic);
     namedOutput(this, 'ApiUrl', this.http.url);
     namedOutput(this, 'AlarmTopicArn', this.alarmTopic.topicArn);
   }
+}
+
+/**
+ * A backup or its copy to another account that failed, whose metrics are only there once one has: EventBridge tells instead
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html).
+ */
+function tellOfFailedBackups(stack: Stack, topic: Topic): void {
+  const text = 'BackupFailed : une sauvegarde, ou sa copie, n’a pas abouti. → docs/runbook.md#backups';
+  new Rule(stack, 'BackupFailed', {
+    description: 'Backups and copies of backups that failed',
+    eventPattern: {
+      source: ['aws.backup'],
+      detailType: ['Backup Job State Change', 'Copy Job State Change'],
+      detail: { state: ['FAILED', 'ABORTED', 'EXPIRED'] },
+    },
+    targets: [new SnsTopic(topic, { message: RuleTargetInput.fromText(typeset(text, 'fr')) })],
+  });
 }
 
 function createAlarmTopic(stack: Stack): Topic {

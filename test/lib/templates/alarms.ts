@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Match } from 'aws-cdk-lib/assertions';
 import { stages } from '../../../lib/stages.ts';
 import { account, instance as operated } from '../../fixtures/operated-instance.ts';
 import { type Synthesized, synthesize } from '../synthesize.ts';
@@ -203,6 +204,25 @@ describe('Concurrency', () => {
 });
 
 describe('Backups', () => {
+  test('that fail, or whose copies do, are told to the topic of the alarms, which lets EventBridge', () => {
+    const [topic = ''] = Object.keys(prod.templates.api.findResources('AWS::SNS::Topic'));
+    prod.templates.api.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.backup'],
+        'detail-type': ['Backup Job State Change', 'Copy Job State Change'],
+        detail: { state: ['FAILED', 'ABORTED', 'EXPIRED'] },
+      },
+      Targets: [{ Arn: { Ref: topic }, Input: Match.stringLikeRegexp('runbook.md#backups') }],
+    });
+    const [policy] = Object.values(prod.templates.api.findResources('AWS::SNS::TopicPolicy'));
+    expect(policy?.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        ...{ Action: 'sns:Publish', Effect: 'Allow' },
+        Principal: { Service: 'events.amazonaws.com' },
+      }),
+    );
+  });
+
   test('are made every night, under a key of the account’s own, in a vault that locks', () => {
     // Its name is always the same: one that a failed first deployment left would be in the way of the next.
     for (const type of ['AWS::Backup::BackupVault', 'AWS::KMS::Key']) {

@@ -413,6 +413,8 @@ describe('a rule with an event pattern', () => {
       Letters: rule(letters),
       Queue: rule({ ...letters, EventBusName: 'default' }, { Arn: QUEUE }),
       Off: rule({ ...letters, State: 'DISABLED' }),
+      // For people on call, of whom there are none.
+      Topic: rule(letters, { Arn: 'arn:aws:sns:eu-west-3:000000000000:alarms' }),
     });
     await publish(module, bounce);
     await publish(module, { ...bounce, detailType: 'Email Delivered' });
