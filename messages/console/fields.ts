@@ -108,5 +108,6 @@ export const fields = {
   when: 'Condition',
   why: 'Pourquoi',
   fault: '{field} : {message}',
+  'fault.several': '{first} ; {next}',
   'fault.numbered': '{field} n° {number} : {message}',
 } as const;

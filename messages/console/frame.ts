@@ -51,6 +51,8 @@ export const frame = {
   again: 'Réessayer',
   'fault.offline': 'Pas de réseau. Rien n’est perdu : ce que vous avez écrit est gardé sur cet appareil.',
   'fault.unknown': 'Le service n’a pas répondu comme il le devrait. Réessayez dans un instant.',
+  'fault.fields.one': '{count} point à revoir',
+  'fault.fields.other': '{count} points à revoir',
   'fault.cite': 'À citer si vous écrivez à l’exploitation : {instance}.',
   'draft.kept': 'Brouillon gardé sur cet appareil.',
   'draft.forget': 'Effacer le brouillon',

@@ -135,6 +135,19 @@ describe('The life of a question', () => {
     await page.getByLabel('Pourquoi la Région pose cette question').fill('Le dernier part à 20 h 30.');
     await page.getByLabel('Ce que la Région fera de la réponse').fill('L’assemblée décidera.');
     await page.getByLabel('Tout le monde, en direct').check();
+    // What only the service knows to be wrong is said at its field; the list of it has the focus, and leads there.
+    const days = page.getByLabel('Jours', { exact: true });
+    await days.fill('1');
+    await page.getByRole('button', { name: 'Proposer' }).click();
+    await page.locator('.notice.fault:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.matches('[aria-invalid="true"]'))).toBe(true);
+    expect(await violationsInAll(page)).toEqual([]);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('28');
+    expect(await days.inputValue()).toBe('28');
+    expect(visits.complaints.splice(0).every((text) => text.includes('status of 400'))).toBe(true);
     // The real bar of the citizens, in a window of its own, under the policy of the page.
     const seen = page.frameLocator('iframe.phone');
     expect(await seen.locator('h3').textContent()).toContain('un train de plus');

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../contract/client/call.ts';
 import { frame } from '../../../messages/console/frame.ts';
 import { consoleTexts } from '../../../messages/console/texts.ts';
-import { fieldFault } from './field-fault.ts';
+import { fieldFault, severalFaults } from './field-fault.ts';
 
 const say = consoleTexts(frame);
 
@@ -9,7 +9,7 @@ const say = consoleTexts(frame);
 export function faultText(error: unknown): string {
   if (!(error instanceof Refusal)) throw error;
   if (error.status === 0) return say('fault.offline');
-  if (error.errors.length > 0) return error.errors.map(fieldFault).join(' ; ');
+  if (error.errors.length > 0) return error.errors.map(fieldFault).reduce(severalFaults);
   return error.detail || say('fault.unknown');
 }
 

@@ -5,6 +5,7 @@ import { consoleTexts } from '../../../messages/console/texts.ts';
 import { typeset } from '../../../messages/typography.ts';
 import { formats } from '../ground.ts';
 import { useKeys } from '../shell/keys.ts';
+import { TextField } from './field.tsx';
 import { SendForm } from './send-form.tsx';
 import { useAct } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
@@ -59,23 +60,17 @@ function NoteForm({ of, send, close }: Omit<NotesProps, 'notes'> & { readonly cl
     lacks: (text) => blanksOf({ text }),
     ...{ act: acting.act, send, done: say('done.note'), arrived: close },
   });
-  const isMissing = form.isMissing('text');
   return (
     <SendForm send={form.send} button={say('note.send')} acting={acting} back={{ text: say('back'), close }}>
-      <p class="field">
-        <label for="note">{say('note.text')}</label>
-        <textarea
-          id="note"
-          rows={3}
-          value={form.value}
-          aria-invalid={isMissing}
-          aria-describedby="note-help"
-          onInput={({ currentTarget }) => form.set(currentTarget.value)}
-        />
-        <span class={isMissing ? 'wrong' : 'hint'} id="note-help" role={isMissing ? 'alert' : undefined}>
-          {say(isMissing ? 'note.missing' : 'note.help')}
-        </span>
-      </p>
+      <TextField
+        label={say('note.text')}
+        rows={3}
+        value={form.value}
+        set={form.set}
+        at="text"
+        help={say('note.help')}
+        fault={form.faultOf('text', say('note.missing'))}
+      />
     </SendForm>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keyText } from '../shell/keys-dialog.tsx';
 import { Fault } from './fault.tsx';
+import { FaultSummary, FaultsAtFields, useFormFaults } from './form-faults.tsx';
 import type { Acting } from './use-act.ts';
 
 interface SendFormProps {
@@ -31,7 +32,8 @@ interface SendFormProps {
 
 /**
  * A form: its fields, the refusal of what was sent, its buttons. What is missing is said by the fields, not by the browser; whoever
- * sent too early is led to the first of them.
+ * sent too early is led to the first of them. What the service refuses of some fields is said at each, and above them all, where the focus
+ * goes.
  */
 export function SendForm(props: SendFormProps) {
   const own = useRef<HTMLFormElement>(null);
@@ -47,6 +49,7 @@ export function SendForm(props: SendFormProps) {
     form = own,
     children,
   } = props;
+  const { told, atFields } = useFormFaults(acting?.fault, form);
   const [tries, setTries] = useState(0);
   useLayoutEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -73,8 +76,9 @@ export function SendForm(props: SendFormProps) {
       }}
     >
       {title !== undefined && <h2>{title}</h2>}
-      {children}
-      {acting?.fault && <Fault error={acting.fault} />}
+      {told.length > 0 && <FaultSummary told={told} />}
+      <FaultsAtFields.Provider value={atFields}>{children}</FaultsAtFields.Provider>
+      {acting?.fault && acting.fault.errors.length === 0 && <Fault error={acting.fault} />}
       <p class="actions">
         <button
           type="submit"

@@ -18,6 +18,16 @@ export interface Acting {
   readonly act: Act;
 }
 
+/** What a form shows of the acting that its screen has for other acts too: the refusal of fields, which are its own. */
+export const ofForm = ({ isBusy, fault }: Acting): Pick<Acting, 'fault' | 'isBusy'> => ({
+  isBusy,
+  fault: fault && fault.errors.length > 0 ? fault : undefined,
+});
+
+/** And what the screen shows of it, beside that form. */
+export const besideForm = ({ fault }: Acting): Refusal | undefined =>
+  fault && fault.errors.length > 0 ? undefined : fault;
+
 /**
  * Actions of a form or screen: one at a time, with refusals shown in place.
  * @param after belongs to each of them, such as to show what they changed

@@ -28,10 +28,10 @@ export interface Form<T, M extends string> {
   readonly set: (value: T) => void;
   /** Changes some fields. */
   readonly write: (more: Partial<T>) => void;
-  /** Value and setter of a text, as fields take them. */
-  readonly field: <K extends TextOf<T>>(
+  /** Value and setter of a text, as fields take them, and its path where it is sent under the same name. */
+  readonly field: <K extends TextOf<T> & string>(
     name: K,
-  ) => { readonly value: T[K]; readonly set: (value: T[K]) => void };
+  ) => { readonly value: T[K]; readonly set: (value: T[K]) => void; readonly at: K };
   /** Whether it was missing when somebody tried to send, and still is. */
   readonly isMissing: (name: M) => boolean;
   /** The same as the text that says so. */
@@ -49,7 +49,7 @@ export function useForm<T, M extends string, A>(options: FormOptions<T, M, A>): 
   return {
     ...{ value, set, isMissing },
     write: (more) => set({ ...value, ...more }),
-    field: (name) => ({ value: value[name], set: (typed) => set({ ...value, [name]: typed }) }),
+    field: (name) => ({ value: value[name], set: (typed) => set({ ...value, [name]: typed }), at: name }),
     faultOf: (name, text) => (isMissing(name) ? text : undefined),
     async send() {
       tell(missing);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { checkedRules, passwordRules } from '../../../contract/staff/password.ts';
+import { useField } from '../parts/field.tsx';
 import { say } from './say.ts';
 
 interface EmailFieldProps {
@@ -8,16 +9,19 @@ interface EmailFieldProps {
 }
 
 export function EmailField({ email, setEmail }: EmailFieldProps) {
+  const { wrong, id, said } = useField({ at: 'email' });
   return (
     <p class="field">
-      <label for="email">{say('email')}</label>
+      <label for={id}>{say('email')}</label>
       <input
-        id="email"
+        id={id}
+        {...wrong}
         type="email"
         autocomplete="username"
         value={email}
         onInput={({ currentTarget }) => setEmail(currentTarget.value.trim())}
       />
+      {said}
     </p>
   );
 }
@@ -39,29 +43,34 @@ export function KnownUser({ email }: { readonly email: string }) {
 
 interface PasswordFieldProps {
   readonly label: string;
+  /** Its path in what is sent. */
+  readonly at: 'password' | 'newPassword';
   readonly autocomplete: 'current-password' | 'new-password';
   readonly value: string;
   readonly set: (value: string) => void;
   readonly describedBy?: string;
 }
 
-export function PasswordField({ label, autocomplete, value, set, describedBy }: PasswordFieldProps) {
+export function PasswordField({ label, at, autocomplete, value, set, describedBy }: PasswordFieldProps) {
   const [isShown, show] = useState(false);
+  const { wrong, id, said } = useField({ at });
   return (
     <>
       <p class="field">
-        <label for="password">{label}</label>
+        <label for={id}>{label}</label>
         <input
-          id="password"
+          id={id}
+          {...wrong}
           // One field with two types: the library’s types would make it two objects.
           type={(isShown ? 'text' : 'password') as 'password'}
           autocomplete={autocomplete}
           autocapitalize="off"
           spellcheck={false}
-          aria-describedby={describedBy}
+          aria-describedby={wrong['aria-describedby'] ?? describedBy}
           value={value}
           onInput={({ currentTarget }) => set(currentTarget.value)}
         />
+        {said}
       </p>
       <label class="choice">
         <input
@@ -80,6 +89,7 @@ export function NewPasswordField({ value, set }: Pick<PasswordFieldProps, 'value
     <>
       <PasswordField
         label={say('new.password')}
+        at="newPassword"
         autocomplete="new-password"
         value={value}
         set={set}
@@ -106,15 +116,16 @@ interface CodeFieldProps {
 
 /** A field for a code, which may be pasted with anything between its digits. */
 export function CodeField({ label, help, code, set }: CodeFieldProps) {
+  const { wrong, id, said } = useField({ at: 'code', help });
   return (
     <p class="field">
-      <label for="code">{label}</label>
+      <label for={id}>{label}</label>
       <input
-        id="code"
+        id={id}
+        {...wrong}
         class="code"
         inputmode="numeric"
         autocomplete="one-time-code"
-        aria-describedby={help === undefined ? undefined : 'code-help'}
         value={code}
         onInput={({ currentTarget }) => {
           const figures = currentTarget.value.replace(/\D/g, '').slice(0, 6);
@@ -123,11 +134,7 @@ export function CodeField({ label, help, code, set }: CodeFieldProps) {
           set(figures);
         }}
       />
-      {help !== undefined && (
-        <span class="hint" id="code-help">
-          {help}
-        </span>
-      )}
+      {said}
     </p>
   );
 }

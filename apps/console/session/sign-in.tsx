@@ -90,6 +90,7 @@ function PasswordStep({ email, setEmail, go, follow, done }: StepProps & { done:
       <EmailField email={email} setEmail={setEmail} />
       <PasswordField
         label={say('password')}
+        at="password"
         autocomplete="current-password"
         value={password}
         set={setPassword}

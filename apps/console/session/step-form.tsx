@@ -4,6 +4,7 @@ import { Refusal } from '../../../contract/client/call.ts';
 import type { session as catalogue } from '../../../messages/console/session.ts';
 import { useFocusWhenShown } from '../../view/focus.ts';
 import { faultText } from '../parts/fault.tsx';
+import { FaultSummary, FaultsAtFields, useFormFaults } from '../parts/form-faults.tsx';
 import { say } from './say.ts';
 
 interface StepFormProps {
@@ -24,8 +25,11 @@ export function StepForm({ title, button, check, send, again, more, children }: 
   const [fault, setFault] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const form = useFocusWhenShown<HTMLFormElement>(firstField);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const { told, atFields } = useFormFaults(refusal, form);
   const submit = async () => {
     if (isBusy) return;
+    setRefusal(undefined);
     const missing = check();
     if (missing !== undefined) {
       setFault(typeof missing === 'string' ? say(missing) : missing.text);
@@ -40,7 +44,8 @@ export function StepForm({ title, button, check, send, again, more, children }: 
       if (again !== undefined && error instanceof Refusal && error.code === 'session-expired') {
         return again(error.detail);
       }
-      setFault(faultText(error));
+      if (error instanceof Refusal && error.errors.length > 0) setRefusal(error);
+      else setFault(faultText(error));
     } finally {
       setBusy(false);
     }
@@ -56,7 +61,8 @@ export function StepForm({ title, button, check, send, again, more, children }: 
       }}
     >
       {title !== undefined && <h2>{title}</h2>}
-      {children}
+      {told.length > 0 && <FaultSummary told={told} />}
+      <FaultsAtFields.Provider value={atFields}>{children}</FaultsAtFields.Provider>
       <p class="notice fault" role="alert" hidden={fault === undefined}>
         {fault}
       </p>

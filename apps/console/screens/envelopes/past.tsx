@@ -145,6 +145,7 @@ function Opening({ post, acting, close }: OpeningProps) {
           rows={3}
           value={form.value}
           set={form.set}
+          at="explanation"
           fault={form.faultOf('why', say('why.missing'))}
         />
       </SendForm>

@@ -114,6 +114,7 @@ function ApprovalDialog({ edition, asked, close }: EditionProps & { readonly clo
           label={say('approve.type', { version })}
           value={form.value}
           set={form.set}
+          at="version"
           fault={form.faultOf('version', say('approve.wrong'))}
         />
       </SendForm>

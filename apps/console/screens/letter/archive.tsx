@@ -40,6 +40,7 @@ export function Archive({ edition }: { readonly edition: Edition }) {
             <SelectField
               label={say('remove.item')}
               value={item}
+              at="item"
               set={choose}
               options={told.map((id) => ({ value: id, label: nameOf(content.candidates[id]) }))}
             />
@@ -48,6 +49,7 @@ export function Archive({ edition }: { readonly edition: Edition }) {
               rows={3}
               value={form.value}
               set={form.set}
+              at="explanation"
               fault={form.faultOf('explanation', say('remove.why.missing'))}
             />
             <p class="notice done" hidden={acting.done === undefined}>

@@ -24,6 +24,7 @@ export function Composer({ edition, asked, draft }: ComposerProps) {
   const [language, setLanguage] = useState(ground.languages[0] ?? 'fr');
   const [isUnfinished, setUnfinished] = useState(false);
   const acting = useAct();
+  const at = `editorial.${language}`;
   const editorial = value.editorial[language] ?? emptyEditorial;
   const write = (part: Partial<typeof editorial>) =>
     set({ ...value, editorial: { ...value.editorial, [language]: { ...editorial, ...part } } });
@@ -69,6 +70,7 @@ export function Composer({ edition, asked, draft }: ComposerProps) {
       <SelectField
         label={say('language')}
         value={language}
+        at="editorial"
         set={setLanguage}
         options={ground.languages.map((each) => ({ value: each, label: languageName(each) }))}
         help={value.editorial[language] === undefined ? say('editorial.none') : undefined}
@@ -76,19 +78,27 @@ export function Composer({ edition, asked, draft }: ComposerProps) {
       <TextField
         label={say('subject')}
         value={editorial.subject}
+        at={`${at}.subject`}
         set={(subject) => write({ subject })}
         fault={isUnfinished ? say('missing.editorial') : undefined}
       />
       <TextField
         label={say('preheader')}
         value={editorial.preheader}
+        at={`${at}.preheader`}
         set={(preheader) => write({ preheader })}
       />
-      <TextField label={say('heading')} value={editorial.title} set={(title) => write({ title })} />
+      <TextField
+        label={say('heading')}
+        value={editorial.title}
+        at={`${at}.title`}
+        set={(title) => write({ title })}
+      />
       <TextField
         label={say('text')}
         rows={8}
         value={editorial.text}
+        at={`${at}.text`}
         set={(text) => write({ text })}
         help={say('text.help')}
       />

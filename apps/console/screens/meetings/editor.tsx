@@ -1,7 +1,7 @@
 import { isLanguage, languageNames } from '../../../../messages/languages.ts';
 import { ground, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
-import { ChoicesFault, SelectField, TextField, wrongWhere } from '../../parts/field.tsx';
+import { Choices, SelectField, TextField } from '../../parts/field.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
@@ -61,6 +61,7 @@ export function Editor({ initial, meeting, done }: EditorProps) {
         label={say('starts')}
         type="datetime-local"
         {...field('starts')}
+        at="startsAt"
         help={say('starts.help')}
         fault={faultOf('starts')}
       />
@@ -68,30 +69,31 @@ export function Editor({ initial, meeting, done }: EditorProps) {
         label={say('ends')}
         type="datetime-local"
         {...field('ends')}
+        at="endsAt"
         help={say('ends.help')}
         fault={faultOf('ends')}
       />
-      <fieldset class="field">
-        <legend>{say('languages')}</legend>
-        {ground.languages.map((language) => (
-          <label class="choice" key={language}>
-            <input
-              type="checkbox"
-              checked={draft.languages.includes(language)}
-              {...wrongWhere(faultOf('languages'), 'languages-fault')}
-              onChange={({ currentTarget: { checked } }) =>
-                write({
-                  languages: ground.languages.filter((one) =>
-                    one === language ? checked : draft.languages.includes(one),
-                  ),
-                })
-              }
-            />
-            <span lang={language}>{isLanguage(language) ? languageNames[language] : language}</span>
-          </label>
-        ))}
-        <ChoicesFault id="languages-fault" fault={faultOf('languages')} />
-      </fieldset>
+      <Choices legend={say('languages')} at="languages" fault={faultOf('languages')}>
+        {(wrong) =>
+          ground.languages.map((language) => (
+            <label class="choice" key={language}>
+              <input
+                type="checkbox"
+                checked={draft.languages.includes(language)}
+                {...wrong}
+                onChange={({ currentTarget: { checked } }) =>
+                  write({
+                    languages: ground.languages.filter((one) =>
+                      one === language ? checked : draft.languages.includes(one),
+                    ),
+                  })
+                }
+              />
+              <span lang={language}>{isLanguage(language) ? languageNames[language] : language}</span>
+            </label>
+          ))
+        }
+      </Choices>
       <TextField label={say('seats')} type="number" {...field('seats')} help={say('seats.help')} />
       <SelectField
         label={say('theme')}

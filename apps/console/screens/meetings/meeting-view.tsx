@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
-import { type Acting, useAct } from '../../parts/use-act.ts';
+import { type Acting, besideForm, ofForm, useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { addressOf } from '../../router.ts';
@@ -25,6 +25,7 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
   const { meeting, voters, fault, offset, show } = useRoom(meetingId);
   const acting = useAct();
   const [isCancelling, setCancelling] = useState(false);
+  const actFault = besideForm(acting);
   if (meeting === undefined) return fault ? <Fault error={fault} /> : <h1>{say('title')}</h1>;
   const { title, startsAt, endsAt, place, link, theme, host, state, cancellation, code } = meeting;
   const act = (what: () => Promise<StaffMeeting>, done: string) =>
@@ -47,7 +48,7 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
         <p class="notice">{say('cancelled-why', { why: typeset(cancellation ?? '', 'fr') })}</p>
       )}
       {fault && <Fault error={fault} />}
-      {acting.fault && <Fault error={acting.fault} />}
+      {actFault && !isCancelling && <Fault error={actFault} />}
       <section class="block">
         <h2>{say('room')}</h2>
         <p>
@@ -83,7 +84,7 @@ export function MeetingView({ meetingId, isTeam }: MeetingViewProps) {
         <h2>{say('questions')}</h2>
         <Questions meeting={meeting} voters={voters} offset={offset} act={act} />
       </section>
-      {isTeam && <Minutes meeting={meeting} act={act} />}
+      {isTeam && <Minutes meeting={meeting} act={act} acting={acting} />}
       {isCancelling && (
         <Cancellation meeting={meeting} acting={acting} show={show} close={() => setCancelling(false)} />
       )}
@@ -173,7 +174,15 @@ function Questions({ meeting, voters, offset, act }: QuestionsProps) {
 }
 
 /** The information that holds the minutes, by its address or id. */
-function Minutes({ meeting, act }: { readonly meeting: StaffMeeting; readonly act: Act }) {
+function Minutes({
+  meeting,
+  act,
+  acting,
+}: {
+  readonly meeting: StaffMeeting;
+  readonly act: Act;
+  readonly acting: Acting;
+}) {
   const { id: meetingId, version, minutes: held } = meeting;
   const [typed, setTyped] = useState(held ?? '');
   const id = /[A-Za-z0-9_-]{22}(?=$|[/?#])/.exec(typed.trim())?.[0];
@@ -188,9 +197,16 @@ function Minutes({ meeting, act }: { readonly meeting: StaffMeeting; readonly ac
         );
       }}
       button={say('minutes-post.save')}
+      acting={ofForm(acting)}
       isSmall
     >
-      <TextField label={say('minutes-post')} value={typed} set={setTyped} help={say('minutes-post.help')} />
+      <TextField
+        label={say('minutes-post')}
+        value={typed}
+        set={setTyped}
+        at="minutes"
+        help={say('minutes-post.help')}
+      />
     </SendForm>
   );
 }
@@ -227,6 +243,7 @@ function Cancellation({ meeting, acting, show, close }: CancellationProps) {
           rows={3}
           value={form.value}
           set={form.set}
+          at="explanation"
           fault={form.faultOf('explanation', say('cancel.why.missing'))}
         />
       </SendForm>

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { TextField } from '../../parts/field.tsx';
 import { InsertTemplate } from '../../parts/insert-template.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
+import { ofForm } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { type Member, request } from '../../session/session.ts';
@@ -19,7 +21,7 @@ interface Written {
 export function AnswerForm({ message, member, asked, acting }: MessageProps & { readonly member: Member }) {
   const [isClosing, setClosing] = useState(false);
   const params = { messageId: message.id };
-  const { value, write, isMissing, send } = useForm({
+  const { value, write, field, faultOf, send } = useForm({
     draft: useDraft<Written>(`answer ${message.id}`, { text: '', close: true }),
     lacks: ({ text }) => blanksOf({ text }),
     act: acting.act,
@@ -44,8 +46,8 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
             {say('answer.send')} <kbd>{keyText('ctrl+enter')}</kbd>
           </>
         }
-        // A refusal is shown above the thread.
-        acting={{ isBusy: acting.isBusy, fault: undefined }}
+        // Other refusals are shown above it.
+        acting={ofForm(acting)}
         more={
           <button type="button" class="link" onClick={() => setClosing(true)}>
             {say('close')}
@@ -53,22 +55,13 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
         }
       >
         <InsertTemplate theme={message.theme} text={value.text} set={(text) => write({ text })} />
-        <p class="field">
-          <label for="answer">{say('answer')}</label>
-          <textarea
-            id="answer"
-            rows={8}
-            value={value.text}
-            aria-invalid={isMissing('text')}
-            aria-describedby="answer-help"
-            onInput={({ currentTarget }) => write({ text: currentTarget.value })}
-          />
-          <span class={isMissing('text') ? 'wrong' : 'hint'} id="answer-help">
-            {isMissing('text')
-              ? say('answer.missing')
-              : say('answer.help', { pseudonym: member.pseudonym, directorate: message.directorate.label })}
-          </span>
-        </p>
+        <TextField
+          label={say('answer')}
+          rows={8}
+          {...field('text')}
+          help={say('answer.help', { pseudonym: member.pseudonym, directorate: message.directorate.label })}
+          fault={faultOf('text', say('answer.missing'))}
+        />
         <label class="choice">
           <input
             type="checkbox"

@@ -6,7 +6,7 @@ import { formats, themeLabel } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { MoveForm } from '../../parts/move-form.tsx';
 import { Notes } from '../../parts/notes.tsx';
-import { useAct } from '../../parts/use-act.ts';
+import { besideForm, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf, navigate } from '../../router.ts';
 import { type Member, request } from '../../session/session.ts';
@@ -28,6 +28,7 @@ export interface ThreadProps {
 export function Thread({ messageId, member }: ThreadProps) {
   const asked = useReply('GET /v1/admin/contact-messages/{messageId}', { params: { messageId } });
   const acting = useAct();
+  const fault = besideForm(acting);
   useKeys([{ key: 'escape', label: say('keys.back'), act: () => navigate(addressOf('messages')) }]);
   return (
     <>
@@ -43,7 +44,7 @@ export function Thread({ messageId, member }: ThreadProps) {
               <p class="notice done" hidden={acting.done === undefined}>
                 {acting.done}
               </p>
-              {acting.fault && <Fault error={acting.fault} />}
+              {fault && <Fault error={fault} />}
               {message.state !== 'closed' && (
                 <>
                   <Assignment message={message} asked={asked} acting={acting} />

@@ -4,6 +4,7 @@ import { valueName } from '../../../../domain/polls/answer-kinds/value-name.ts';
 import type { Format } from '../../../../domain/polls/format.ts';
 import { fr } from '../../../../messages/paper/fr.ts';
 import { typeset } from '../../../../messages/typography.ts';
+import { Choices } from '../../parts/field.tsx';
 import { say } from './say.ts';
 
 /** What was read on a bulletin, as it is being typed. */
@@ -54,51 +55,58 @@ export function AnswerFields({ format, ticked, tick, name }: Props) {
   const { isSpoiled = false, values = [], ranks = {} } = ticked;
   const isSeveral = format.kind === 'multiple-choice';
   return (
-    <fieldset class="field choices">
-      <legend>{say('answer')}</legend>
-      {possibleValues(format).map((value) => {
-        const label = typeset(valueName(format, value, signOf), 'fr');
-        if (format.kind === 'ranking') {
-          return (
-            <label class="choice">
-              <input
-                data-answer
-                type="number"
-                min={1}
-                max={format.options.length}
-                aria-label={say('rank', { option: label })}
-                value={ranks[value] ?? ''}
-                onInput={({ currentTarget }) => tick({ ranks: { ...ranks, [value]: currentTarget.value } })}
-              />
-              <span>{label}</span>
-            </label>
-          );
-        }
-        return (
+    <Choices class="field choices" legend={say('answer')} at="answer">
+      {(wrong) => (
+        <>
+          {possibleValues(format).map((value) => {
+            const label = typeset(valueName(format, value, signOf), 'fr');
+            if (format.kind === 'ranking') {
+              return (
+                <label class="choice">
+                  <input
+                    data-answer
+                    {...wrong}
+                    type="number"
+                    min={1}
+                    max={format.options.length}
+                    aria-label={say('rank', { option: label })}
+                    value={ranks[value] ?? ''}
+                    onInput={({ currentTarget }) =>
+                      tick({ ranks: { ...ranks, [value]: currentTarget.value } })
+                    }
+                  />
+                  <span>{label}</span>
+                </label>
+              );
+            }
+            return (
+              <label class="choice">
+                <input
+                  data-answer
+                  {...wrong}
+                  type={isSeveral ? 'checkbox' : 'radio'}
+                  name={`answer-${name}`}
+                  checked={!isSpoiled && values.includes(value)}
+                  onChange={({ currentTarget }) =>
+                    tick({ values: isSeveral ? toggled(values, value, currentTarget.checked) : [value] })
+                  }
+                />
+                <span>{label}</span>
+              </label>
+            );
+          })}
           <label class="choice">
             <input
-              data-answer
-              type={isSeveral ? 'checkbox' : 'radio'}
+              type={isSeveral || format.kind === 'ranking' ? 'checkbox' : 'radio'}
               name={`answer-${name}`}
-              checked={!isSpoiled && values.includes(value)}
-              onChange={({ currentTarget }) =>
-                tick({ values: isSeveral ? toggled(values, value, currentTarget.checked) : [value] })
-              }
+              checked={isSpoiled}
+              onChange={({ currentTarget }) => tick({ isSpoiled: currentTarget.checked })}
             />
-            <span>{label}</span>
+            <span>{say('spoiled')}</span>
           </label>
-        );
-      })}
-      <label class="choice">
-        <input
-          type={isSeveral || format.kind === 'ranking' ? 'checkbox' : 'radio'}
-          name={`answer-${name}`}
-          checked={isSpoiled}
-          onChange={({ currentTarget }) => tick({ isSpoiled: currentTarget.checked })}
-        />
-        <span>{say('spoiled')}</span>
-      </label>
-    </fieldset>
+        </>
+      )}
+    </Choices>
   );
 }
 

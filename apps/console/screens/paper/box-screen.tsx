@@ -2,7 +2,7 @@ import { typeset } from '../../../../messages/typography.ts';
 import { formats } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { saveFile } from '../../parts/save-file.ts';
-import { type Act, useAct } from '../../parts/use-act.ts';
+import { type Act, besideForm, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { addressOf } from '../../router.ts';
 import { sendForFile } from '../../session/session.ts';
@@ -15,6 +15,7 @@ export function BoxScreen({ boxId, isTeam }: { readonly boxId: string; readonly 
   const asked = useReply('GET /v1/admin/paper-boxes/{boxId}', { params: { boxId } });
   const acting = useAct(asked.reload);
   const { act } = acting;
+  const fault = besideForm(acting);
   return (
     <>
       <p>
@@ -25,7 +26,7 @@ export function BoxScreen({ boxId, isTeam }: { readonly boxId: string; readonly 
           <>
             <h1 class="of-post">{typeset(page.box.place, 'fr')}</h1>
             <p>{typeset(page.box.title, 'fr')}</p>
-            {acting.fault && <Fault error={acting.fault} />}
+            {fault && <Fault error={fault} />}
             <p class="notice done" hidden={acting.done === undefined}>
               {acting.done}
             </p>
@@ -42,9 +43,9 @@ export function BoxScreen({ boxId, isTeam }: { readonly boxId: string; readonly 
                 <div>
                   {page.box.closedAt === undefined && <Printing box={page.box} act={act} />}
                   {page.box.closedAt === undefined && page.box.printings > 0 && (
-                    <Closing box={page.box} act={act} />
+                    <Closing box={page.box} acting={acting} />
                   )}
-                  {page.box.closedAt !== undefined && <SampleBlock box={page.box} act={act} />}
+                  {page.box.closedAt !== undefined && <SampleBlock box={page.box} acting={acting} />}
                 </div>
               )}
             </div>

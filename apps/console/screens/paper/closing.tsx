@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
-import type { Act } from '../../parts/use-act.ts';
+import { type Acting, ofForm } from '../../parts/use-act.ts';
 import { request } from '../../session/session.ts';
 import { type Box, say } from './say.ts';
 
 interface Props {
   readonly box: Box;
-  readonly act: Act;
+  readonly acting: Acting;
 }
 
 /** Closes a box with the numbers that were counted by hand. */
-export function Closing({ box, act }: Props) {
+export function Closing({ box, acting }: Props) {
   const { once, disputed, counted, spoiled } = box.counts;
   const [unused, setUnused] = useState('');
   const [unreadable, setUnreadable] = useState('0');
@@ -22,23 +22,30 @@ export function Closing({ box, act }: Props) {
       send={() => {
         const body = { unused: Number(unused), unreadable: Number(unreadable), revision: box.revision };
         const params = { boxId: box.id };
-        void act(
+        void acting.act(
           () => request('POST /v1/admin/paper-boxes/{boxId}/close', { params, body }),
           say('close.done'),
         );
       }}
       button={say('close.send')}
       isDisabled={unused === ''}
+      acting={ofForm(acting)}
     >
       <p class="hint">{say('close.help')}</p>
-      <TextField label={say('unused')} type="number" value={unused} set={setUnused} />
-      <TextField label={say('unreadable')} type="number" value={unreadable} set={setUnreadable} />
+      <TextField label={say('unused')} type="number" value={unused} set={setUnused} at="unused" />
+      <TextField
+        label={say('unreadable')}
+        type="number"
+        value={unreadable}
+        set={setUnreadable}
+        at="unreadable"
+      />
     </PanelForm>
   );
 }
 
 /** The second reading of a closed box: announced, drawn, and what it found. */
-export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
+export function SampleBlock({ box: { id, sample, counts }, acting }: Props) {
   const [text, setText] = useState('');
   const params = { boxId: id };
   if (counts.counted === 0) return null;
@@ -62,7 +69,7 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
     <PanelForm
       title={say('sample')}
       send={() => {
-        void act(async () => {
+        void acting.act(async () => {
           if (sample === undefined) {
             const body = { source: text };
             await request('POST /v1/admin/paper-boxes/{boxId}/sample', { params, body });
@@ -75,6 +82,7 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
       }}
       button={say(sample ? 'sample.draw' : 'sample.announce')}
       isDisabled={text.trim() === ''}
+      acting={ofForm(acting)}
     >
       {sample && <p>{say('sample.announced', { source: sample.source })}</p>}
       <TextField
@@ -82,6 +90,7 @@ export function SampleBlock({ box: { id, sample, counts }, act }: Props) {
         help={sample ? undefined : say('sample.source.help')}
         value={text}
         set={setText}
+        at={sample ? 'number' : 'source'}
       />
     </PanelForm>
   );

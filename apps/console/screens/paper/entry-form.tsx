@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { useField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useFields } from '../../parts/use-draft.ts';
@@ -63,22 +64,15 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
       acting={acting}
       form={element}
     >
-      <p class="field">
-        <label for={`serial-${isAgain}`}>{say('serial')}</label>
-        <input
-          id={`serial-${isAgain}`}
-          data-serial
-          autocomplete="off"
-          spellcheck={false}
-          value={serial}
-          onInput={({ currentTarget }) => form.write({ serial: currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || answerOf(format, ticked) !== undefined) return;
-            event.preventDefault();
-            focus('[data-answer]');
-          }}
-        />
-      </p>
+      <SerialField
+        serial={serial}
+        set={(typed) => form.write({ serial: typed })}
+        entered={(event) => {
+          if (answerOf(format, ticked) !== undefined) return;
+          event.preventDefault();
+          focus('[data-answer]');
+        }}
+      />
       <AnswerFields
         format={format}
         ticked={ticked}
@@ -89,5 +83,32 @@ export function EntryForm({ page: { box, format }, reload, isAgain }: Props) {
         {notice}
       </p>
     </PanelForm>
+  );
+}
+
+interface SerialFieldProps {
+  readonly serial: string;
+  readonly set: (serial: string) => void;
+  /** On Enter, which otherwise sends the form. */
+  readonly entered: (event: KeyboardEvent) => void;
+}
+
+function SerialField({ serial, set, entered }: SerialFieldProps) {
+  const { wrong, id, said } = useField({ at: 'serial' });
+  return (
+    <p class="field">
+      <label for={id}>{say('serial')}</label>
+      <input
+        id={id}
+        {...wrong}
+        data-serial
+        autocomplete="off"
+        spellcheck={false}
+        value={serial}
+        onInput={({ currentTarget }) => set(currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && entered(event)}
+      />
+      {said}
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 import { eurosOf } from '../../money.ts';
-import { TextField } from '../../parts/field.tsx';
+import { Choices, TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
 import type { Acting } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
@@ -52,20 +52,22 @@ export function InstructionForm({ project, acting, show, close }: Props) {
       back={{ text: say('cancel'), close }}
     >
       <p class="hint">{say('instruct.help')}</p>
-      <fieldset class="field">
-        <legend>{say('feasible')}</legend>
-        {([true, false] as const).map((each) => (
-          <label class="choice" key={String(each)}>
-            <input
-              type="radio"
-              name="feasible"
-              checked={isFeasible === each}
-              onChange={() => write({ isFeasible: each })}
-            />
-            <span>{say(each ? 'feasible.yes' : 'feasible.no')}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices legend={say('feasible')} at="feasible">
+        {(wrong) =>
+          ([true, false] as const).map((each) => (
+            <label class="choice" key={String(each)}>
+              <input
+                type="radio"
+                name="feasible"
+                {...wrong}
+                checked={isFeasible === each}
+                onChange={() => write({ isFeasible: each })}
+              />
+              <span>{say(each ? 'feasible.yes' : 'feasible.no')}</span>
+            </label>
+          ))
+        }
+      </Choices>
       <ProjectFields draft={value} set={write} isChecked={form.isMissing('fields')} />
       <TextField
         label={say(isFeasible ? 'instruct.text' : 'instruct.text-no')}

@@ -143,6 +143,7 @@ function MarkForm({ kind, project: { id, version, restorableUntil = '' }, acting
         rows={4}
         value={form.value}
         set={form.set}
+        at="explanation"
         fault={form.faultOf('explanation', say('missing.text'))}
       />
     </PanelForm>

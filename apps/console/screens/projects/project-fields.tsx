@@ -47,6 +47,7 @@ export function ProjectFields({ draft, set, isChecked }: Props) {
         label={say('name')}
         rows={2}
         value={draft.title}
+        at="title"
         set={(title) => set({ title })}
         help={say.count('name.left', Math.max(left, 0))}
         fault={tooLong ?? (isChecked && draft.title.trim() === '' ? say('missing.name') : undefined)}
@@ -55,12 +56,14 @@ export function ProjectFields({ draft, set, isChecked }: Props) {
         label={say('body')}
         rows={5}
         value={draft.body}
+        at="body"
         set={(body) => set({ body })}
         help={say('body.help')}
       />
       <TextField
         label={say('cost')}
         value={draft.cost}
+        at="cost"
         set={(cost) => set({ cost })}
         help={say('cost.help')}
         fault={isChecked && centsOf(draft.cost) === 0 ? say('missing.cost') : undefined}
@@ -68,6 +71,7 @@ export function ProjectFields({ draft, set, isChecked }: Props) {
       <SelectField
         label={say('territory')}
         value={draft.territory}
+        at="territory"
         set={(territory) => set({ territory })}
         options={territoryChoices({ value: '', label: say('territory.region') })}
       />

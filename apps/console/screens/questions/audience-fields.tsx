@@ -8,6 +8,7 @@ import {
 import { addressedPeople } from '../../../../domain/statistics/addressed-people.ts';
 import { audienceText } from '../../../../messages/audience/index.ts';
 import { formats, ground } from '../../ground.ts';
+import { Choices } from '../../parts/field.tsx';
 import { say } from './say.ts';
 
 const { departements, sexes, ageBands, people } = ground;
@@ -50,27 +51,31 @@ export function AudienceFields({ audience, set }: AudienceFieldsProps) {
     set({ ...audience, [dimension]: next.length > 0 ? next : undefined });
   };
   return (
-    <fieldset class="field audience">
-      <legend>{say('audience')}</legend>
-      <span class="hint">{say('audience.help')}</span>
-      {cellDimensions.map((dimension) => (
-        // biome-ignore lint/a11y/useSemanticElements: one legend for all three is enough
-        <div class="boxes" role="group" aria-label={say(`audience.${dimension}`)} key={dimension}>
-          {lists[dimension].map(({ code, label }) => (
-            <label class="choice" key={code}>
-              <input
-                type="checkbox"
-                checked={audience[dimension]?.includes(code) ?? false}
-                onChange={() => toggle(dimension, code)}
-              />
-              <span>{label}</span>
-            </label>
+    <Choices class="field audience" legend={say('audience')} at="audience">
+      {(wrong) => (
+        <>
+          <span class="hint">{say('audience.help')}</span>
+          {cellDimensions.map((dimension) => (
+            // biome-ignore lint/a11y/useSemanticElements: one legend for all three is enough
+            <div class="boxes" role="group" aria-label={say(`audience.${dimension}`)} key={dimension}>
+              {lists[dimension].map(({ code, label }) => (
+                <label class="choice" key={code}>
+                  <input
+                    type="checkbox"
+                    {...wrong}
+                    checked={audience[dimension]?.includes(code) ?? false}
+                    onChange={() => toggle(dimension, code)}
+                  />
+                  <span>{label}</span>
+                </label>
+              ))}
+            </div>
           ))}
-        </div>
-      ))}
-      <p class="hint" role="status">
-        {consequence(audience)}
-      </p>
-    </fieldset>
+          <p class="hint" role="status">
+            {consequence(audience)}
+          </p>
+        </>
+      )}
+    </Choices>
   );
 }

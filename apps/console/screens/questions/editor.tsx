@@ -1,6 +1,6 @@
 import { graphemeCount } from '../../../../domain/text/graphemes.ts';
 import { ground, themeLabel } from '../../ground.ts';
-import { SelectField, TextField } from '../../parts/field.tsx';
+import { Choices, SelectField, TextField } from '../../parts/field.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
@@ -75,6 +75,7 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
         <SelectField
           label={say('theme')}
           value={draft.theme}
+          at="theme"
           set={(theme) => set({ theme })}
           options={member.themes.map((id) => ({ value: id, label: themeLabel(id) }))}
         />
@@ -82,6 +83,7 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
           label={say('heading')}
           rows={3}
           value={draft.title}
+          at="title"
           set={(title) => set({ title })}
           help={say.count(left < 0 ? 'heading.over' : 'heading.left', Math.abs(left))}
           fault={left < 0 ? say.count('heading.over', -left) : faultOf('title')}
@@ -90,6 +92,7 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
           label={say('body')}
           rows={4}
           value={draft.body}
+          at="body"
           set={(body) => set({ body })}
           help={say('body.help')}
         />
@@ -97,6 +100,7 @@ export function Editor({ member, initial, revised, name = initial.kind, done }: 
           label={say('link')}
           type="url"
           value={draft.link}
+          at="link"
           set={(link) => set({ link })}
           help={say('link.help')}
         />
@@ -128,6 +132,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
         label={say('why')}
         rows={3}
         value={draft.why}
+        at="why"
         set={(why) => set({ why })}
         fault={faultOf('why')}
       />
@@ -135,6 +140,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
         label={say('commitment')}
         rows={3}
         value={draft.commitment}
+        at="commitment"
         set={(commitment) => set({ commitment })}
         fault={faultOf('commitment')}
       />
@@ -154,12 +160,13 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           empty={emptyPoll}
         />
       ) : (
-        <PollFields poll={draft.poll} set={(poll) => set({ poll })} faultOf={faultOf} />
+        <PollFields at="format" poll={draft.poll} set={(poll) => set({ poll })} faultOf={faultOf} />
       )}
       <AudienceFields audience={draft.audience ?? {}} set={(audience) => set({ audience })} />
       <SelectField
         label={say('closing')}
         value={draft.closing}
+        at="closing"
         set={(closing) => set({ closing })}
         options={(['days', 'date', 'minutes'] as const).map((value) => ({
           value,
@@ -171,6 +178,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           label={say('days')}
           type="number"
           value={String(draft.days)}
+          at="closing.days"
           set={(days) => set({ days: Number(days) })}
         />
       ) : draft.closing === 'minutes' ? (
@@ -178,6 +186,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           label={say('minutes')}
           type="number"
           value={String(draft.minutes ?? usualMinutes)}
+          at="closing.minutes"
           set={(minutes) => set({ minutes: Number(minutes) })}
           help={say('closing.minutes-so')}
         />
@@ -186,6 +195,7 @@ function Terms({ draft, set, faultOf }: TermsProps) {
           label={say('last-day')}
           type="date"
           value={draft.on}
+          at="closing.on"
           set={(on) => set({ on })}
           fault={faultOf('closing')}
         />
@@ -197,22 +207,24 @@ function Terms({ draft, set, faultOf }: TermsProps) {
 
 function VisibilityField({ draft, set }: Omit<TermsProps, 'faultOf'>) {
   return (
-    <fieldset class="field">
-      <legend>{say('visibility')}</legend>
-      {(['always', 'after-vote', 'after-close'] as const).map((visibility) => (
-        <label class="choice" key={visibility}>
-          <input
-            type="radio"
-            name="visibility"
-            checked={draft.visibility === visibility}
-            onChange={() => set({ visibility })}
-          />
-          <span>
-            {say(`visibility.${visibility}`)}
-            <small class="hint">{say(`visibility.${visibility}-so`)}</small>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <Choices legend={say('visibility')} at="resultsVisibility">
+      {(wrong) =>
+        (['always', 'after-vote', 'after-close'] as const).map((visibility) => (
+          <label class="choice" key={visibility}>
+            <input
+              type="radio"
+              name="visibility"
+              {...wrong}
+              checked={draft.visibility === visibility}
+              onChange={() => set({ visibility })}
+            />
+            <span>
+              {say(`visibility.${visibility}`)}
+              <small class="hint">{say(`visibility.${visibility}-so`)}</small>
+            </span>
+          </label>
+        ))
+      }
+    </Choices>
   );
 }

@@ -8,10 +8,13 @@ import { say } from './say.ts';
 
 /** An envelope: for whom, how much, which projects, and how the votes on them are counted. */
 export function EnvelopeFields({
+  at,
   envelope,
   set,
   faultOf,
 }: {
+  /** Its path in what is sent. */
+  readonly at: string;
   readonly envelope: EnvelopeDraft;
   readonly set: (envelope: EnvelopeDraft) => void;
   /** What is missing. */
@@ -25,19 +28,22 @@ export function EnvelopeFields({
       <SelectField
         label={say('envelope.territory')}
         value={envelope.territory ?? ''}
+        at={`${at}.territory`}
         set={(territory) => set({ ...envelope, territory })}
         options={territoryChoices({ value: '', label: say('envelope.anywhere') })}
       />
       <TextField
         label={say('envelope.amount')}
         value={envelope.amount}
+        at={`${at}.amount`}
         set={(amount) => set({ ...envelope, amount })}
         fault={faultOf('amount')}
       />
-      <PickedProjects envelope={envelope} set={set} fault={faultOf('projects')} />
+      <PickedProjects at={`${at}.options`} envelope={envelope} set={set} fault={faultOf('projects')} />
       <SelectField
         label={say('envelope.rule')}
         value={envelope.rule}
+        at={`${at}.rule`}
         set={(rule) => set({ ...envelope, rule })}
         options={rules.map((value) => ({ value, label: say(`envelope.${value}`) }))}
         help={say(`envelope.${envelope.rule}-so`)}
@@ -45,6 +51,7 @@ export function EnvelopeFields({
       <SelectField
         label={say('envelope.least')}
         value={String(choices.least)}
+        at={`${at}.minChoices`}
         set={(least) => {
           const minChoices = Number(least);
           set({ ...envelope, minChoices, maxChoices: Math.max(minChoices, choices.most) });
@@ -54,6 +61,7 @@ export function EnvelopeFields({
       <SelectField
         label={say('envelope.most')}
         value={String(choices.most)}
+        at={`${at}.maxChoices`}
         set={(most) => {
           const maxChoices = Number(most);
           set({ ...envelope, maxChoices, minChoices: Math.min(maxChoices, choices.least) });
@@ -64,6 +72,7 @@ export function EnvelopeFields({
         label={say('envelope.threshold')}
         type="number"
         value={envelope.threshold}
+        at={`${at}.threshold`}
         set={(threshold) => set({ ...envelope, threshold })}
         help={say('envelope.threshold-help')}
       />
@@ -71,6 +80,7 @@ export function EnvelopeFields({
         label={say('envelope.observers')}
         rows={3}
         value={envelope.observers ?? ''}
+        at={`${at}.observers`}
         set={(observers) => set({ ...envelope, observers })}
         help={say('envelope.observers-help')}
       />

@@ -17,6 +17,8 @@ const most = 60;
 type Admitted = Reply<'GET /v1/admin/projects'>['items'][number];
 
 interface Props {
+  /** Their path in what is sent. */
+  readonly at: string;
   readonly envelope: EnvelopeDraft;
   readonly set: (envelope: EnvelopeDraft) => void;
   /** What is missing. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** The projects of an envelope: admitted ones of its territory, with the title and the cost that each has. */
-export function PickedProjects({ envelope, set, fault }: Props) {
+export function PickedProjects({ at, envelope, set, fault }: Props) {
   const { projects = [], territory = '' } = envelope;
   const asked = useAsked(
     () =>
@@ -59,6 +61,7 @@ export function PickedProjects({ envelope, set, fault }: Props) {
             <Sum envelope={envelope} />
             {projects.length < most && (
               <Picker
+                at={at}
                 left={admitted.filter(({ id }) => !projects.some(({ post }) => post === id))}
                 add={(project) => put([...projects, pickedOf(project, freshId(projects, 'p'))])}
                 fault={fault}
@@ -133,16 +136,18 @@ function Sum({ envelope: { projects = [], amount } }: Pick<Props, 'envelope'>) {
 }
 
 interface PickerProps {
+  readonly at: string;
   readonly left: readonly Admitted[];
   readonly add: (project: Admitted) => void;
   readonly fault: string | undefined;
 }
 
-function Picker({ left, add, fault }: PickerProps) {
+function Picker({ at, left, add, fault }: PickerProps) {
   return (
     <SelectField
       label={say('project.pick')}
       value=""
+      at={at}
       set={(id) => {
         const project = left.find((each) => each.id === id);
         if (project) add(project);

@@ -17,6 +17,8 @@ const mostOptions: Readonly<Record<FormatKind, number>> = {
 };
 
 export interface PollFieldsProps {
+  /** The path of the format in what is sent. */
+  readonly at: string;
   readonly poll: Poll;
   readonly set: (poll: Poll) => void;
   /** What is missing. */
@@ -24,7 +26,7 @@ export interface PollFieldsProps {
 }
 
 /** The format of one poll; switching formats keeps what was entered for another. */
-export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
+export function PollFields({ at, poll, set, faultOf }: PollFieldsProps) {
   const { kind, options } = poll;
   const hasOptions = mostOptions[kind] > 0;
   const add = useFocusOnAdded(options.length, '.option');
@@ -34,6 +36,7 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
       <SelectField
         label={say('format')}
         value={kind}
+        at={at}
         set={(next) => set({ ...poll, kind: next })}
         options={formatKinds.map((each) => ({ value: each, label: say(`format.${each}`) }))}
         fault={hasOptions && options.length < 2 ? faultOf('options') : undefined}
@@ -44,6 +47,7 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
             <TextField
               label={say('option', { number: index + 1 })}
               value={option.label}
+              at={`${at}.options.${index}`}
               fault={faultOfText(option.label)}
               set={(label) =>
                 set({
@@ -78,12 +82,14 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
         <SelectField
           label={say('max-choices')}
           value={String(Math.min(poll.maxChoices, options.length))}
+          at={`${at}.maxChoices`}
           set={(most) => set({ ...poll, maxChoices: Number(most) })}
           options={options.map((_, index) => ({ value: String(index + 1), label: String(index + 1) }))}
         />
       )}
       {kind === 'projects' && (
         <EnvelopeFields
+          at={at}
           envelope={poll.envelope ?? emptyEnvelope}
           set={(envelope) => set({ ...poll, envelope })}
           faultOf={faultOf}
@@ -94,12 +100,14 @@ export function PollFields({ poll, set, faultOf }: PollFieldsProps) {
           <TextField
             label={say('lowest')}
             value={poll.lowest}
+            at={`${at}.lowest`}
             set={(lowest) => set({ ...poll, lowest })}
             fault={faultOfText(poll.lowest)}
           />
           <TextField
             label={say('highest')}
             value={poll.highest}
+            at={`${at}.highest`}
             set={(highest) => set({ ...poll, highest })}
             fault={faultOfText(poll.highest)}
           />
@@ -156,10 +164,12 @@ export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
           <TextField
             label={say('step.prompt')}
             value={step.prompt}
+            at={`steps.${index}`}
             fault={step.prompt.trim() === '' ? faultOf('steps') : undefined}
             set={(prompt) => change(step, { prompt })}
           />
           <PollFields
+            at={`steps.${index}.format`}
             poll={step.poll}
             set={(poll) => change(step, { poll })}
             faultOf={(name) => (lacksOfPoll(step.poll).includes(name) ? faultOf(name) : undefined)}
@@ -167,6 +177,7 @@ export function StepsFields({ steps, set, faultOf, empty }: StepsFieldsProps) {
           {index > 0 && (
             <SelectField
               label={say('step.when')}
+              at={`steps.${index}.when`}
               value={step.when ? `${step.when.step} ${step.when.values[0] ?? ''}` : ''}
               set={(chosen) => {
                 const [id = '', value = ''] = chosen.split(' ');

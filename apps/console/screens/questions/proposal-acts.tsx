@@ -5,7 +5,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Phone } from '../../parts/phone.tsx';
 import { SendForm } from '../../parts/send-form.tsx';
-import { type Act, useAct } from '../../parts/use-act.ts';
+import { type Acting, useAct } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { addressOf, navigate } from '../../router.ts';
@@ -94,7 +94,7 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
           </Phone>
         </div>
       )}
-      {acting.fault && <Fault error={acting.fault} />}
+      {acting.fault && explained === undefined && <Fault error={acting.fault} />}
       <p class="notice done" hidden={acting.done === undefined}>
         {acting.done}
       </p>
@@ -103,7 +103,7 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
           key={explained}
           kind={explained}
           draft={`${explained} ${id}`}
-          act={acting.act}
+          acting={acting}
           send={(text) => (explained === 'urgent' ? openUrgently(text) : decide(explained, text))}
           done={say(explained === 'urgent' ? 'done.urgent-asked' : `done.${explained}`)}
           arrived={show}
@@ -126,22 +126,33 @@ export function Acts({ proposal, asked, member, edit }: ReadProps) {
 interface ExplanationProps {
   readonly kind: Explained;
   readonly draft: string;
-  readonly act: Act;
+  readonly acting: Acting;
   readonly send: (text: string) => Promise<Proposal>;
   readonly done: string;
   readonly arrived: (proposal: Proposal) => void;
   readonly close: () => void;
 }
 
-function Explanation({ kind, draft, close, ...sending }: ExplanationProps) {
-  const form = useForm({ draft: useDraft(draft, ''), lacks: (text) => blanksOf({ text }), ...sending });
+function Explanation({ kind, draft, close, acting, ...sending }: ExplanationProps) {
+  const form = useForm({
+    draft: useDraft(draft, ''),
+    lacks: (text) => blanksOf({ text }),
+    act: acting.act,
+    ...sending,
+  });
   return (
-    <SendForm send={form.send} button={say(`confirm.${kind}`)} back={{ text: say('explain.back'), close }}>
+    <SendForm
+      send={form.send}
+      button={say(`confirm.${kind}`)}
+      acting={acting}
+      back={{ text: say('explain.back'), close }}
+    >
       <TextField
         label={say(`explain.${kind}`)}
         rows={4}
         value={form.value}
         set={form.set}
+        at="explanation"
         fault={form.faultOf('text', say('explain.missing'))}
       />
     </SendForm>

@@ -71,7 +71,13 @@ export function PublishedAct({ post, act, asked, leave }: PublishedActProps) {
       <p class="hint">{say(`${act}.so`)}</p>
       {act === 'correct' && <CorrectionFields {...{ post, value, write }} isMissing={isMissing('change')} />}
       {act === 'close' && (
-        <TextField label={say('when')} type="number" {...form.field('hours')} help={say('when.help')} />
+        <TextField
+          label={say('when')}
+          type="number"
+          {...form.field('hours')}
+          at="closesAt"
+          help={say('when.help')}
+        />
       )}
       <TextField
         label={say('explanation')}
@@ -117,6 +123,7 @@ function CorrectionFields({ post, value, write, isMissing }: CorrectionFieldsPro
           label={placeName(place)}
           {...(place !== 'link' && place !== 'picture.url' && { rows: 2 })}
           value={value.texts[place] ?? ''}
+          at={`texts.${place}`}
           set={(text) => write({ texts: { ...value.texts, [place]: text } })}
           fault={isMissing && index === 0 ? say('missing.change') : undefined}
         />
@@ -140,6 +147,7 @@ function CorrectionFields({ post, value, write, isMissing }: CorrectionFieldsPro
           label={say('closing.days')}
           type="number"
           value={value.days}
+          at="closing.days"
           set={(days) => write({ days })}
           help={say('closing.help')}
         />

@@ -3,26 +3,26 @@ import { serviceWords } from '../../../../messages/services/index.ts';
 import { ground } from '../../ground.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
-import type { Act } from '../../parts/use-act.ts';
+import { type Acting, ofForm } from '../../parts/use-act.ts';
 import { useDraft } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
 import { say } from './say.ts';
 
 /** The form for a new service. */
-export function NewService({ act }: { readonly act: Act }) {
+export function NewService({ acting }: { readonly acting: Acting }) {
   const form = useForm({
     draft: useDraft('service', {
       ...{ name: '', place: '', kind: serviceKinds[0] as (typeof serviceKinds)[number] },
       ...{ departement: ground.departements[0]?.code ?? '', theme: ground.themes[0]?.id ?? '' },
     }),
     lacks: ({ name, place }) => blanksOf({ name, place }),
-    act,
+    act: acting.act,
     send: (body, idempotencyKey) => request('POST /v1/admin/services', { body, idempotencyKey }),
     done: say('save.done'),
   });
   return (
-    <PanelForm title={say('new')} send={form.send} button={say('save')}>
+    <PanelForm title={say('new')} send={form.send} button={say('save')} acting={ofForm(acting)}>
       <TextField
         label={say('name')}
         {...form.field('name')}

@@ -6,7 +6,7 @@ import { formats, themeLabel } from '../../ground.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { useAct } from '../../parts/use-act.ts';
+import { besideForm, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 import { type Kiosk, Kiosks } from './kiosks.tsx';
@@ -28,6 +28,7 @@ export default function ServicesScreen() {
     close(undefined);
   });
   const { act } = acting;
+  const fault = besideForm(acting);
   const openKiosk = ({ id: serviceId, name, place }: Service) =>
     act(async () => {
       const body = { label: `${name}, ${place}`.slice(0, 80), serviceId };
@@ -41,7 +42,7 @@ export default function ServicesScreen() {
       <p class="notice done" hidden={acting.done === undefined}>
         {acting.done}
       </p>
-      {acting.fault && !retired && !closed && <Fault error={acting.fault} />}
+      {fault && !retired && !closed && <Fault error={fault} />}
       <div class="beside">
         <div>
           <Reading asked={asked}>
@@ -61,7 +62,7 @@ export default function ServicesScreen() {
           </Reading>
           <Kiosks asked={kiosks} close={close} />
         </div>
-        <NewService act={act} />
+        <NewService acting={acting} />
       </div>
       {retired && (
         <ConfirmDialog

@@ -1,7 +1,6 @@
-import { useId } from 'preact/hooks';
 import { typeset } from '../../../../messages/typography.ts';
 import { ground } from '../../ground.ts';
-import { ChoicesFault, SelectField, wrongWhere } from '../../parts/field.tsx';
+import { Choices, SelectField } from '../../parts/field.tsx';
 import { say } from './say.ts';
 
 type Role = 'referent' | 'project-team';
@@ -28,7 +27,6 @@ interface AssignmentFieldsProps {
 
 export function AssignmentFields({ value, set, isChecked }: AssignmentFieldsProps) {
   const { directorates } = value;
-  const faultId = useId();
   const fault = isChecked && directorates.length === 0 ? say('missing.directorates') : undefined;
   const toggle = (id: string, isChosen: boolean) =>
     set({
@@ -40,6 +38,7 @@ export function AssignmentFields({ value, set, isChecked }: AssignmentFieldsProp
       <SelectField<Role>
         label={say('role')}
         value={value.role}
+        at="role"
         set={(role) => set({ ...value, role })}
         options={(['referent', 'project-team'] as const).map((role) => ({
           value: role,
@@ -47,21 +46,21 @@ export function AssignmentFields({ value, set, isChecked }: AssignmentFieldsProp
         }))}
       />
       {value.role === 'referent' && (
-        <fieldset class="field choices">
-          <legend>{say('directorates')}</legend>
-          {ground.directorates.map(({ id, label }) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={directorates.includes(id)}
-                {...wrongWhere(fault, faultId)}
-                onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
-              />
-              <span>{typeset(label, 'fr')}</span>
-            </label>
-          ))}
-          <ChoicesFault id={faultId} fault={fault} />
-        </fieldset>
+        <Choices class="field choices" legend={say('directorates')} at="directorates" fault={fault}>
+          {(wrong) =>
+            ground.directorates.map(({ id, label }) => (
+              <label class="choice">
+                <input
+                  type="checkbox"
+                  checked={directorates.includes(id)}
+                  {...wrong}
+                  onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
+                />
+                <span>{typeset(label, 'fr')}</span>
+              </label>
+            ))
+          }
+        </Choices>
       )}
     </>
   );

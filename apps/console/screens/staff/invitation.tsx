@@ -1,6 +1,6 @@
 import { TextField } from '../../parts/field.tsx';
 import { PanelForm } from '../../parts/send-form.tsx';
-import type { Acting } from '../../parts/use-act.ts';
+import { type Acting, ofForm } from '../../parts/use-act.ts';
 import { useFields } from '../../parts/use-draft.ts';
 import { blanksOf, useForm } from '../../parts/use-form.ts';
 import { request } from '../../session/session.ts';
@@ -30,13 +30,14 @@ export function Invitation({ acting }: { readonly acting: Acting }) {
       title={say('invite')}
       send={form.send}
       button={say('invite.send')}
-      // A refusal is shown above the list of accounts.
-      acting={{ isBusy: acting.isBusy, fault: undefined }}
+      // Other refusals are shown above the list of accounts.
+      acting={ofForm(acting)}
     >
       <TextField
         label={say('email')}
         type="email"
         value={form.value.email}
+        at="email"
         set={(typed) => form.write({ email: typed.trim() })}
         help={say('email.help')}
         fault={form.faultOf('email', say('missing.email'))}

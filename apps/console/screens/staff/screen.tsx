@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { directorateLabel, formats } from '../../ground.ts';
 import { Fault } from '../../parts/fault.tsx';
-import { type Act, useAct } from '../../parts/use-act.ts';
+import { type Act, besideForm, useAct } from '../../parts/use-act.ts';
 import { Reading, useReply } from '../../parts/use-reply.tsx';
 import { request } from '../../session/session.ts';
 import type { Account } from './account.ts';
@@ -18,13 +18,14 @@ export default function StaffScreen() {
     show(undefined);
   });
   const { act } = acting;
+  const fault = besideForm(acting);
   return (
     <>
       <h1>{say('title')}</h1>
       <p class="notice done" hidden={acting.done === undefined}>
         {acting.done}
       </p>
-      {acting.fault && !open && <Fault error={acting.fault} />}
+      {fault && !open && <Fault error={fault} />}
       <div class="beside">
         <Reading asked={asked}>
           {({ items }) => (
