@@ -22,7 +22,12 @@ export function ProfileSheet({ page, instance, isKiosk = false }: ProfileSheetPr
     <dialog id="profile" class="sheet" aria-labelledby="profile-title">
       <form method="dialog" autocomplete="off">
         <header>
-          <h2 id="profile-title" tabIndex={-1}>
+          <h2
+            id="profile-title"
+            tabIndex={-1}
+            data-vote={t('sheet.title')}
+            data-other={t('sheet.title-other')}
+          >
             {t('sheet.title')}
           </h2>
           <button type="button" class="close" data-close aria-label={t('sheet.close')}>

@@ -717,7 +717,18 @@ describe('The letter', () => {
     await page.getByLabel('Ce que la boîte de réception montre').fill('Une décision.');
     await page.getByRole('textbox', { name: 'Titre' }).fill('Bonjour,');
     await page.getByRole('textbox', { name: 'Texte' }).fill('C’est voté.');
-    await page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' }).click();
+    // What is moved stays in sight, in a window as low as one is at 400 %.
+    await page.setViewportSize({ width: computer.width, height: 200 });
+    const down = page.getByRole('button', { name: 'Descendre la rubrique « Décidé »' });
+    await down.press('Enter');
+    await eventually(
+      async () => {
+        const { y = -1, height = 0 } = (await down.boundingBox()) ?? {};
+        return y >= 0 && y + height <= 200;
+      },
+      (isSeen) => isSeen,
+    );
+    await page.setViewportSize(computer);
     expect(await saidOf(page, '[role="status"].hidden-text', 'place 2')).toContain('place 2');
     // It stands there twice: among what has moved, and among what citizens voted for.
     const boxes = await page.getByRole('checkbox', { name: idea }).all();

@@ -46,6 +46,9 @@ class Sheet {
     this.dialog = dialog;
     this.makes = makes;
     const { signal } = this.events;
+    const title = dialog.querySelector<HTMLElement>('h2');
+    // Whoever writes, or enters a room, isn’t voting.
+    if (title) title.textContent = title.dataset[typeof pressed === 'string' ? 'vote' : 'other'] ?? '';
     const accept = dialog.querySelector<HTMLButtonElement>('[data-accept]');
     if (accept) {
       accept.textContent =
@@ -66,7 +69,7 @@ class Sheet {
     );
     dialog.showModal();
     // The title rather than the first button, which would close the dialog just opened.
-    dialog.querySelector<HTMLElement>('h2')?.focus();
+    title?.focus();
   }
 
   /** Tapping an answer scrolls the next question into view; arrow keys, which select in passing, don’t. */

@@ -24,10 +24,7 @@ export function Rail({ member, current, showKeys, showAccount }: RailProps) {
   const waiting = waitingOn.use();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    // On a phone the screens are one line that scrolls.
-    list.current
-      ?.querySelector('[aria-current]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+    if (list.current) showCurrent(list.current);
   }, [current]);
   const serves = member.directorates.map(({ label }) => label).join(', ') || say('team');
   return (
@@ -67,4 +64,16 @@ export function Rail({ member, current, showKeys, showAccount }: RailProps) {
       </button>
     </header>
   );
+}
+
+/**
+ * Brings the current screen into sight: on a phone the screens are one line that scrolls, in a low window the whole rail does. Scrolled by
+ * hand, since the keyboard goes on from what `scrollIntoView` has shown: it would pass the link to the content, and the rail above.
+ */
+function showCurrent(list: HTMLElement): void {
+  const rail = list.closest('.rail');
+  const item = list.querySelector<HTMLElement>('[aria-current]');
+  if (item === null || rail === null) return;
+  list.scrollLeft = item.offsetLeft - (list.clientWidth - item.offsetWidth) / 2;
+  rail.scrollTop += Math.max(0, item.getBoundingClientRect().bottom - rail.getBoundingClientRect().bottom);
 }

@@ -7,6 +7,7 @@ import type { sheet as fr } from '../fr/sheet.ts';
  */
 export const sheet: Catalogue<keyof typeof fr> = {
   'sheet.title': 'Vor Ihrer ersten Abstimmung',
+  'sheet.title-other': 'Bevor es weitergeht',
   'sheet.close': 'Schließen',
   'sheet.where': 'Wo wohnen Sie?',
   'sheet.sex': 'Sie sind',

@@ -7,6 +7,7 @@ import type { sheet as fr } from '../fr/sheet.ts';
  */
 export const sheet: Catalogue<keyof typeof fr> = {
   'sheet.title': 'Before your first vote',
+  'sheet.title-other': 'Before you go on',
   'sheet.close': 'Close',
   'sheet.where': 'Where do you live?',
   'sheet.sex': 'You are',

@@ -4,6 +4,7 @@
  */
 export const sheet = {
   'sheet.title': 'Avant votre premier vote',
+  'sheet.title-other': 'Avant de continuer',
   'sheet.close': 'Fermer',
   'sheet.where': 'Où habitez-vous ?',
   'sheet.sex': 'Vous êtes',

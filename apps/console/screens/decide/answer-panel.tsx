@@ -44,7 +44,7 @@ export function AnswerPanel({
 }: AnswerPanelProps) {
   const { value, set, forget } = useDraft<Written>(draft, { reason: '', text: message });
   const [fault, setFault] = useState<{ readonly of: 'reason' | 'message'; readonly text: string }>();
-  const panel = useFocusWhenShown('input, textarea');
+  const panel = useFocusWhenShown(value.reason === '' ? 'input, textarea' : 'input:checked');
   const choose = (code: string) => {
     setFault(undefined);
     const isUntouched =

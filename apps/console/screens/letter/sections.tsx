@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type EditionItem, mailLimits } from '../../../../domain/newsletter/edition-content.ts';
 import { typeset } from '../../../../messages/typography.ts';
 import { moneyText } from '../../../view/numbers.ts';
@@ -122,8 +123,14 @@ function Moves({ of, name, place, count, move }: MovesProps) {
     move(by);
     announce(say('moved', { name, place: to + 1 }));
   };
+  const moves = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    // Past a long section, it moves out of sight: whoever moves it goes along.
+    const focused = document.activeElement;
+    if (moves.current?.contains(focused)) focused?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   return (
-    <span class="moves">
+    <span class="moves" ref={moves}>
       <button
         type="button"
         class="button small"
