@@ -826,6 +826,7 @@ describe('These screens', () => {
     const paths = [
       ...['questions', 'questions/nouvelle', `questions/${proposal}`, `questions/parue/${question}`],
       ...[
+        'a-decider',
         'calendrier',
         'suites',
         `suites/${suggestion}`,

@@ -483,6 +483,9 @@ describe('A référent’s queue', () => {
     const page = await visits.visit('/admin/a-decider', sacha.visitor);
     await page.locator('.card .history').waitFor();
     expect(await violationsInAll(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.setViewportSize(computer);
     for (const key of ['r', 'm', 't', 'n', '?']) {
       await page.keyboard.press(key);
       expect([key, await violationsInAll(page)]).toEqual([key, []]);

@@ -25,7 +25,7 @@ export function Rail({ member, current, showKeys, showAccount }: RailProps) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     if (list.current) showCurrent(list.current);
-  }, [current]);
+  }, [current, waiting]);
   const serves = member.directorates.map(({ label }) => label).join(', ') || say('team');
   return (
     <header class="rail">

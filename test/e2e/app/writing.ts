@@ -62,6 +62,8 @@ describe('A citizen who writes', () => {
     await choose('sex', 'F');
     await choose('ageBand', '25-34');
     expect(await text('#profile [data-accept]')).toBe('J’accepte, et je propose mon idée');
+    // Whoever writes isn’t told of a first vote.
+    expect(await text('#profile h2')).toBe('Avant de continuer');
     await page.click('#profile [data-accept]');
     await page.waitForSelector('.review');
     expect(await text('.review mark')).toBe('06 12 34 56 78');

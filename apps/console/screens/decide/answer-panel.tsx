@@ -96,7 +96,7 @@ export function AnswerPanel({
         <label for="answer-text">{say('refuse.message')}</label>
         <textarea
           id="answer-text"
-          rows={5}
+          rows={4}
           value={value.text}
           {...wrong('message')}
           onInput={({ currentTarget }) => set({ ...value, text: currentTarget.value })}
