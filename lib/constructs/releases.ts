@@ -56,7 +56,7 @@ class Releases extends Construct {
       // AWS’s managed policy would reach every function of the account.
       role: this.role.withoutPolicyUpdates(),
       alarms: [alarm],
-      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+      autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: !urgent },
     });
     // The role must have its rights before the first move.
     alias.node.addDependency(this.role);

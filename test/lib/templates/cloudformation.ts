@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { featureFlags } from '../../../lib/feature-flags.ts';
+import { AccountStack } from '../../../lib/stacks/account-stack.ts';
 import { globalRegion } from '../../../lib/stacks/global-stack.ts';
+import { stages } from '../../../lib/stages.ts';
 import { account, instance as operated } from '../../fixtures/operated-instance.ts';
 import { instance as tiny } from '../../fixtures/tiny-instance.ts';
 import { synthesize } from '../synthesize.ts';
@@ -54,6 +59,20 @@ describe('CloudFormation’s own schemas and rules', () => {
     });
     expect(Object.keys(templates).length).toBeGreaterThan(8);
     expect(wrong).toEqual([]);
+  });
+
+  // Costs are watched from every region, but not all that is about costs can be made in each.
+  test('find nothing wrong in what an account has beforehand', () => {
+    const app = new App({ context: featureFlags, builtinCloudFormationValidation: false });
+    const env = { region: operated.awsRegion, account };
+    const stack = new AccountStack(app, 'account', { env, instance: operated, stage: stages.prod });
+    const template = Template.fromStack(stack).toJSON();
+    expect(JSON.stringify(template)).toContain('AWS::CE::AnomalyMonitor');
+    expect(findings(template, operated.awsRegion)).toEqual([]);
+    const report = { Type: 'AWS::CUR::ReportDefinition', Properties: {} };
+    expect(findings({ Resources: { Elsewhere: report } }, operated.awsRegion).join()).toContain(
+      'does not exist in',
+    );
   });
 
   const queue = { Type: 'AWS::SQS::Queue', Properties: {} };
