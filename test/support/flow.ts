@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { handler as aggregate } from '../../lambdas/stats/aggregate-votes.lambda.ts';
-import { readBallotStream } from './stream.ts';
+import { ballotStreamReader } from './stream.ts';
 
 /** Carries the engine's stream to the aggregator, by hand: one for a test file. */
 export interface Flow {
@@ -13,17 +13,12 @@ export interface Flow {
 }
 
 export function streamFlow(): Flow {
-  let delivered: string | undefined;
   const flow: Flow = {
     async pump() {
       const Records = await flow.skip();
       if (Records.length > 0) await aggregate({ Records, shardId: 'shardId-1' });
     },
-    async skip() {
-      const records = await readBallotStream(delivered);
-      delivered = records.at(-1)?.dynamodb?.SequenceNumber ?? delivered;
-      return records;
-    },
+    skip: ballotStreamReader(),
     async during(use) {
       let running = true;
       const result = use().finally(() => {

@@ -1,13 +1,12 @@
 import type { Answer } from '../../../domain/polls/answer.ts';
 import type { Format, QuestionStep } from '../../../domain/polls/format.ts';
-import { handler as aggregate } from '../../../lambdas/stats/aggregate-votes.lambda.ts';
 import { handler as statsApi } from '../../../lambdas/stats/stats-api.lambda.ts';
 import { handler } from '../../../lambdas/votes/votes-api.lambda.ts';
 import { visitAllBallots } from '../../support/all-ballots.ts';
 import { formatOf } from '../../support/answers.ts';
 import { call, citizenClaims } from '../../support/events.ts';
+import { streamFlow } from '../../support/flow.ts';
 import { putPost } from '../../support/posts.ts';
-import { readBallotStream } from '../../support/stream.ts';
 
 /** What voters ask of the votes function, and what comes of it. */
 
@@ -47,13 +46,8 @@ export async function ballots(postId: string): Promise<Record<string, Answer[]>>
   return found;
 }
 
-let delivered: string | undefined;
 /** Lets the aggregator count what was cast. */
-export async function count(): Promise<void> {
-  const Records = await readBallotStream(delivered);
-  delivered = Records.at(-1)?.dynamodb?.SequenceNumber ?? delivered;
-  if (Records.length > 0) await aggregate({ Records, shardId: 'shardId-1' });
-}
+export const { pump: count } = streamFlow();
 
 export const problem = (code: string, status: number) => ({ type: `urn:imaginest:problem:${code}`, status });
 export const plus = { kind: 'approval', value: 'plus' } as const;
