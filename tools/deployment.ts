@@ -29,6 +29,7 @@ const descriptionFile = (stateDirectory: string) => join(stateDirectory, 'deploy
  * @param options.port 0 picks a free one
  * @param options.assembly the assembly, if it isn't the instance's own
  * @param options.pausesSchedules whether nothing fires by the clock until the lever says so
+ * @param options.processes how many processes each function may have at once, if not as many as the runtime gives it
  * @throws Error with the one sentence that the runtime printed
  */
 export async function startDeployment(options: {
@@ -37,6 +38,7 @@ export async function startDeployment(options: {
   readonly fresh?: boolean;
   readonly assembly?: string;
   readonly pausesSchedules?: boolean;
+  readonly processes?: number;
 }): Promise<RunningDeployment> {
   const child = spawn(
     process.execPath,
@@ -51,6 +53,7 @@ export async function startDeployment(options: {
       String(options.port),
       ...(options.fresh ? ['--fresh'] : []),
       ...(options.pausesSchedules ? ['--pause-schedules'] : []),
+      ...(options.processes === undefined ? [] : ['--processes', String(options.processes)]),
     ],
     // Through this channel the runtime notices when this process is gone, however it ended.
     {

@@ -10,6 +10,8 @@ import './api/bad-input.ts';
 import './api/bad-tokens.ts';
 import './api/visibility.ts';
 import './api/fuzz.ts';
-import { endShared } from './support/shared.ts';
+import { endShared, shareService } from './support/shared.ts';
 
+// What one request is answered, for each route: that several are at once, on several processes, is what test/e2e/shared is about.
+shareService({ processes: 1 });
 afterAll(endShared);

@@ -51,12 +51,14 @@ export const someCell: Cell = { departement: '67', sex: 'F', ageBand: '25-34' };
  * @param options.runsSchedules whether the clock fires them, or which alone it fires (parts of their logical ids): every other one that
  *   a moved clock passes would start its function. Without, they are fired by hand, and no full hour that strikes while a test runs
  *   changes what it finds
+ * @param options.processes how many processes each function may have at once: to start one takes more than most of what a test asks
  */
 export async function bootService(
   options: {
     readonly assembly?: string;
     readonly stateDirectory?: string;
     readonly runsSchedules?: boolean | readonly string[];
+    readonly processes?: number;
   } = {},
 ): Promise<Service> {
   const { runsSchedules = false, ...place } = options;

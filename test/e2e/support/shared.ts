@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { startBrowser } from '../../../tools/browser.ts';
 import { bootService, type Service } from './service.ts';
 
+let place: Parameters<typeof bootService>[0] = {};
 let booted: Promise<Service> | undefined;
 let opened: Promise<Browser> | undefined;
 
@@ -10,8 +11,13 @@ let opened: Promise<Browser> | undefined;
  * start every function anew. A part changes nothing that another one reads.
  */
 export function sharedService(): Promise<Service> {
-  booted ??= bootService();
+  booted ??= bootService(place);
   return booted;
+}
+
+/** Says what service a file's parts share, before one of them asks for it. */
+export function shareService(options: typeof place): void {
+  place = options;
 }
 
 /** Its browser, in which each part has contexts of its own. */
