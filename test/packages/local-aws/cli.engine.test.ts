@@ -159,6 +159,7 @@ test('a taken port is one sentence on stderr and exit code 1', async () => {
 
 test.each([
   [['--port', 'soixante'], '--port must be a number from 0 to 65534, not soixante.\n'],
+  [['--processes', '0'], '--processes must be a whole number from 1, not 0.\n'],
   [['--prot', '4000'], expect.stringMatching(/^Unknown option '--prot'/)],
   [['--assembly', '/nowhere'], expect.stringMatching(/^\/nowhere holds no CDK assembly[^\n]*\n$/)],
 ])('%j is one sentence and exit code 1', async (args, message) => {
