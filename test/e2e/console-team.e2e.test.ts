@@ -42,6 +42,8 @@ beforeAll(async () => {
   writeFileSync(join(stateDirectory, 'clock.json'), JSON.stringify({ offsetMs: begin - Date.now() }));
   [service, browser] = await Promise.all([
     bootService({
+      // What a screen asks of one function at once is little, and may wait for its turn.
+      processes: 1,
       stateDirectory,
       runsSchedules: ['Questions', 'NewsletterEditions', 'CertificationCertify', 'StatsRelease'],
     }),
