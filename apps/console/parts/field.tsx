@@ -11,14 +11,16 @@ export interface TextFieldProps {
   readonly help?: ComponentChildren;
   /** What is wrong or missing. */
   readonly fault?: string | undefined;
+  /** Whether a fault is announced by itself: where the form is sent from within the field, the focus doesn’t move to it. */
+  readonly isTold?: boolean;
   /** Number of rows of a multi-line text. */
   readonly rows?: number;
   readonly type?: 'text' | 'url' | 'email' | 'date' | 'datetime-local' | 'number';
 }
 
 /** A labelled field, with its help and error as accessible description. */
-export function TextField({ label, value, set, at, help, fault, rows, type = 'text' }: TextFieldProps) {
-  const { wrong, id, said } = useField({ at, help, fault });
+export function TextField({ label, value, set, rows, type = 'text', ...told }: TextFieldProps) {
+  const { wrong, id, said } = useField(told);
   const common = { id, value, ...wrong } as const;
   return (
     <p class="field">
@@ -34,7 +36,12 @@ export function TextField({ label, value, set, at, help, fault, rows, type = 'te
 }
 
 /** What is said under a field, if anything: what is wrong with it, to the form or to the service, or else its help. */
-export function useField({ at, help, fault: missing }: Pick<TextFieldProps, 'at' | 'help' | 'fault'>) {
+export function useField({
+  at,
+  help,
+  fault: missing,
+  isTold = false,
+}: Pick<TextFieldProps, 'at' | 'help' | 'fault' | 'isTold'>) {
   const id = useId();
   const refused = useFaultAt(at);
   const fault = missing ?? refused;
@@ -47,7 +54,11 @@ export function useField({ at, help, fault: missing }: Pick<TextFieldProps, 'at'
       'data-field': at,
     },
     said: isSaid && (
-      <span class={fault === undefined ? 'hint' : 'wrong'} id={`${id}-help`}>
+      <span
+        class={fault === undefined ? 'hint' : 'wrong'}
+        id={`${id}-help`}
+        role={isTold && missing !== undefined ? 'alert' : undefined}
+      >
         {fault ?? help}
       </span>
     ),

@@ -70,6 +70,7 @@ function NoteForm({ of, send, close }: Omit<NotesProps, 'notes'> & { readonly cl
         at="text"
         help={say('note.help')}
         fault={form.faultOf('text', say('note.missing'))}
+        isTold
       />
     </SendForm>
   );

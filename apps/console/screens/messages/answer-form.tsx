@@ -61,6 +61,7 @@ export function AnswerForm({ message, member, asked, acting }: MessageProps & { 
           {...field('text')}
           help={say('answer.help', { pseudonym: member.pseudonym, directorate: message.directorate.label })}
           fault={faultOf('text', say('answer.missing'))}
+          isTold
         />
         <label class="choice">
           <input

@@ -222,6 +222,7 @@ function NewStep({ asked, post, followUps, corrected, done, stop }: NewStepProps
         rows={6}
         {...form.field('text')}
         fault={form.faultOf('text', say('missing.text'))}
+        isTold
       />
       <TextField label={say('date')} type="date" {...form.field('date')} help={say('date.help')} />
       <TextField label={say('link')} type="url" {...form.field('link')} help={say('link.help')} />

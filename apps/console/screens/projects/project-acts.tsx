@@ -145,6 +145,7 @@ function MarkForm({ kind, project: { id, version, restorableUntil = '' }, acting
         set={form.set}
         at="explanation"
         fault={form.faultOf('explanation', say('missing.text'))}
+        isTold
       />
     </PanelForm>
   );

@@ -154,6 +154,7 @@ function Explanation({ kind, draft, close, acting, ...sending }: ExplanationProp
         set={form.set}
         at="explanation"
         fault={form.faultOf('text', say('explain.missing'))}
+        isTold
       />
     </SendForm>
   );
