@@ -26,7 +26,10 @@ let origin: string;
 let visits: Visits;
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([bootService({ runsSchedules: true }), startBrowser()]);
+  [service, browser] = await Promise.all([
+    bootService({ processes: 1, runsSchedules: true }),
+    startBrowser(),
+  ]);
   // Chromium accepts Secure cookies from localhost, but not from a bare address.
   origin = service.deployment.apiUrl.replace('127.0.0.1', 'localhost');
   visits = visitsOf(browser, origin);
