@@ -71,7 +71,7 @@ interface ChainQuery extends Partial<ChainRange> {
   readonly limit?: number;
 }
 
-/** Items of a range as they lie there, keys included: one consistent Query, at most 1 MB of them. */
+/** Items of a range as they lie there, keys included; consistent. */
 export function readChain(keysOf: ChainKeys, range: ChainQuery): Promise<Item[]> {
   return query(stretchOf(keysOf, range), rawItem);
 }

@@ -96,18 +96,29 @@ export interface Query extends ReadOptions {
   };
   /** From the last sort key down. */
   readonly descending?: boolean;
-  /** Most items of one request. */
+  /** Most items: of `queryAll` and `queryPart` those of one request. */
   readonly limit?: number;
   /** Key of the item before the first one, as an index wants it. */
   readonly start?: Item | undefined;
 }
 
-/** The items of a single Query, 1 MB at most: for partitions that can't grow larger, or with a `limit`. */
+/**
+ * All items of a range, or as many as `limit`: one Query as a rule, and as many more as DynamoDB wants, which answers with 1 MB at most
+ * and less than was asked for if that is full.
+ */
 export async function query<T>(what: Query, codec: ItemCodec<T>): Promise<T[]> {
-  return (await queryPart(what, codec)).items;
+  const { limit = Number.POSITIVE_INFINITY } = what;
+  const { items, next } = await queryPart(what, codec);
+  for (let start = next; start !== undefined && items.length < limit; ) {
+    const rest = what.limit === undefined ? {} : { limit: limit - items.length };
+    const part = await queryPart({ ...what, ...rest, start }, codec);
+    items.push(...part.items);
+    start = part.next;
+  }
+  return items;
 }
 
-/** The items of a single Query, and where the next one starts if there is more. */
+/** The items of a single Query, 1 MB at most, and where the next one starts if there is more. */
 export async function queryPart<T>(
   what: Query,
   codec: ItemCodec<T>,

@@ -71,6 +71,19 @@ describe('Reading', () => {
     expect(rest.last).toBeUndefined();
   });
 
+  test('all that was asked for, although one answer of DynamoDB holds 1 MB', async () => {
+    const text = 'x'.repeat(90_000);
+    const large = (n: number) => ({ pk: 'TEST#large', sk: String(n).padStart(4, '0') });
+    for (let n = 1; n <= 25; n += 1) await writeItem(put(large(n), 'Test', { n, text }));
+    const what = { pk: 'TEST#large', consistent: true };
+    expect(await query(what, numbered)).toHaveLength(25);
+    expect(numbers(await query({ ...what, descending: true, limit: 20 }, numbered)).at(-1)).toBe(6);
+    const page = await queryPage({ ...what, limit: 20 }, numbered);
+    expect(page.items).toHaveLength(20);
+    expect(page.last).toMatchObject({ sk: '0020' });
+    expect((await queryPage({ ...what, limit: 25 }, numbered)).last).toBeUndefined();
+  });
+
   test('everything, with what is filtered out', async () => {
     const filter = { expression: '#n > :n', names: { '#n': 'n' }, values: { ':n': 120 } };
     const found = await Array.fromAsync(queryAll({ pk, filter, limit: 20 }, numbered));
