@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { env, requiredEnv } from './env.ts';
+import { pause } from './pause.ts';
 
 /**
  * Silent, and without `info`, which the SDK calls only where it is: for its own silent logger it copies each request’s whole input and
@@ -45,6 +46,9 @@ export interface WrittenObject {
   readonly sha256: string;
 }
 
+/** How often an object is written if others write or delete it at the same moment. */
+const tries = 5;
+
 /**
  * Writes a small object.
  * @returns false if it was to be written once and already existed
@@ -54,21 +58,25 @@ export async function putObject(
   body: string | Uint8Array,
   { contentType, once, lockedUntil }: ObjectOptions,
 ): Promise<boolean> {
-  try {
-    await s3.send(
-      new PutObjectCommand({
-        Bucket: Bucket(),
-        Key: key,
-        Body: body,
-        ContentType: contentType,
-        ...(once && { IfNoneMatch: '*' }),
-        ...lockOf(lockedUntil),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (once && isPreconditionFailed(error)) return false;
-    throw error;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: Bucket(),
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          ...(once && { IfNoneMatch: '*' }),
+          ...lockOf(lockedUntil),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (once && statusOf(error) === 412) return false;
+      // Somebody else is writing or deleting it: nothing says that there will be an object, so S3 wants to be asked again.
+      if (statusOf(error) !== 409 || attempt === tries) throw error;
+      await pause(50 * 2 ** attempt);
+    }
   }
 }
 
@@ -168,12 +176,8 @@ export async function* listKeys(prefix: string): AsyncGenerator<string> {
   } while (token !== undefined);
 }
 
-function isPreconditionFailed(error: unknown): boolean {
-  // 409: another writer of the same key came first.
-  return error instanceof S3ServiceException && [409, 412].includes(error.$metadata.httpStatusCode ?? 0);
-}
-
 /** Whether S3 refused to read an object, as it also does for one that is missing if the role may not list. */
-export function isRefused(error: unknown): boolean {
-  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;
-}
+export const isRefused = (error: unknown): boolean => statusOf(error) === 403;
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
