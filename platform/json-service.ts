@@ -140,9 +140,12 @@ function refusalIn(bytes: Buffer): Body {
 
 type SdkError = Parameters<typeof isThrottlingError>[0];
 
-/** Classed as the SDK's own middleware does. */
+/**
+ * Classed as the SDK's own middleware does; and a write of one item that met a transaction, which the SDK would give up although a
+ * transaction lasts milliseconds (DynamoDB developer guide, "Transaction conflict handling").
+ */
 function kindOf(error: SdkError) {
   if (isThrottlingError(error)) return 'THROTTLING';
-  if (isTransientError(error)) return 'TRANSIENT';
+  if (isTransientError(error) || isFault(error, 'TransactionConflictException')) return 'TRANSIENT';
   return isServerError(error) ? 'SERVER_ERROR' : 'CLIENT_ERROR';
 }

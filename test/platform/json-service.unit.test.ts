@@ -71,6 +71,11 @@ test('the body is signed as the service wants it, unless anybody may ask', async
 test.each([
   ['throttling', 400, { __type: 'com.amazonaws.sqs#ThrottlingException' }],
   ['a quota of Cognito', 400, { __type: 'TooManyRequestsException' }],
+  [
+    'a transaction on the same item',
+    400,
+    { __type: 'com.amazonaws.dynamodb.v20120810#TransactionConflictException' },
+  ],
   ['an error of the service', 500, { __type: 'InternalServiceError' }],
   ['a page of a load balancer', 503, '<html>Service Unavailable</html>'],
 ])('after %s it is asked again', async (_, status, body) => {
