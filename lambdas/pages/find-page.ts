@@ -11,7 +11,7 @@ export interface FoundPage {
 
 /**
  * The page behind a path: `/de/p/abc` is the German page of `/p/{postId}`. French has no prefix, so `/fr` is not a page.
- * @param rawPath percent-encoded, as received
+ * @param rawPath as API Gateway gives it: decoded
  */
 export function findPage(routes: readonly PageRoute[], rawPath: string): FoundPage {
   const segments = segmentsOf(rawPath);
@@ -27,15 +27,10 @@ export function findPage(routes: readonly PageRoute[], rawPath: string): FoundPa
 }
 
 function segmentsOf(path: string): string[] {
-  try {
-    return decodeURIComponent(path)
-      .split('/')
-      .slice(1)
-      .filter((segment, index, all) => segment !== '' || index < all.length - 1);
-  } catch {
-    // Matches nothing, because the path isn’t valid UTF-8.
-    return ['\uFFFD'];
-  }
+  return path
+    .split('/')
+    .slice(1)
+    .filter((segment, index, all) => segment !== '' || index < all.length - 1);
 }
 
 function matched(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {

@@ -49,6 +49,13 @@ async function loadHandler(taskRoot: string, name: string): Promise<Handler> {
   if (typeof handler !== 'function') {
     throw runtimeError('Runtime.HandlerNotFound', `${name} is undefined or not a function`);
   }
+  // Lambda's Node.js 24 takes a third parameter for a callback, which it has no longer.
+  if (handler.length > 2) {
+    throw runtimeError(
+      'Runtime.CallbackHandlerDeprecated',
+      `${name} wants a callback, which Node.js 24 doesn't give`,
+    );
+  }
   return handler as Handler;
 }
 

@@ -19,7 +19,7 @@ export interface ApiContext {
 export interface EventParts {
   readonly api: ApiContext;
   readonly routeKey: string;
-  /** Percent-encoded path as received, including the stage prefix. */
+  /** Path as received, still percent-encoded, including the stage prefix. */
   readonly path: string;
   readonly rawQueryString: string;
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
@@ -36,8 +36,8 @@ export interface EventParts {
  */
 export function proxyEvent(request: IncomingMessage, parts: EventParts): Record<string, unknown> {
   const { headers, cookies } = joinHeaders(request);
-  const { api, routeKey, path, rawQueryString, pathParameters, authorizer, body, requestId, timeEpoch } =
-    parts;
+  const { api, routeKey, rawQueryString, pathParameters, authorizer, body, requestId, timeEpoch } = parts;
+  const path = decoded(parts.path);
   const isText = body === undefined || isTextual(headers['content-type']);
   const host = headers.host ?? '';
   return {
@@ -71,6 +71,19 @@ export function proxyEvent(request: IncomingMessage, parts: EventParts): Record<
     ...(body && { body: body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: !isText,
   };
+}
+
+/**
+ * `rawPath` is decoded, despite its name: AWS's documentation doesn't say so, but those who use it observed it
+ * (github.com/honojs/hono/issues/2156, github.com/Worklytics/psoxy/pull/827). A function that decodes it again would decode twice.
+ */
+function decoded(path: string): string {
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 const PROCESS_ID = randomBytes(6).toString('base64url');

@@ -162,6 +162,14 @@ describe('what goes wrong is the invocation’s functionError', () => {
     expect(await failing('export const handler = async () => 1n;')).toMatchObject({ errorType: 'TypeError' });
   });
 
+  test('a handler that wants a callback', async () => {
+    expect(
+      await failing('export const handler = (event, context, callback) => callback(null, 1);'),
+    ).toMatchObject({
+      errorType: 'Runtime.CallbackHandlerDeprecated',
+    });
+  });
+
   test('a bundle that can’t be imported, a missing file, a missing export', async () => {
     expect(await failing('throw new RangeError("init");')).toMatchObject({ errorType: 'RangeError' });
     await fixture.start('lost', '', { Handler: 'other.handler' });

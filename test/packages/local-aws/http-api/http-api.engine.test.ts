@@ -113,7 +113,7 @@ describe('the event of payload format 2.0', () => {
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'PUT /v1/posts/{id}/vote',
-      rawPath: '/v1/posts/a%20b/vote',
+      rawPath: '/v1/posts/a b/vote',
       rawQueryString: 'x=1&x=2&y=%C3%A9+z',
       queryStringParameters: { x: '1,2', y: 'é z' },
       pathParameters: { id: 'a b' },
@@ -126,7 +126,7 @@ describe('the event of payload format 2.0', () => {
         apiId: 'S-Api',
         http: {
           method: 'PUT',
-          path: '/v1/posts/a%20b/vote',
+          path: '/v1/posts/a b/vote',
           protocol: 'HTTP/1.1',
           sourceIp: '127.0.0.1',
           userAgent: 'test',
