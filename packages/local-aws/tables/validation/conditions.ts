@@ -2,10 +2,11 @@
  * Conditions that DynamoDB refuses: DynamoDB Developer Guide, "Comparison operator and function reference" (types of
  * operands, distinct operands, 100 operands of IN) and "Quotas" (300 operators).
  */
+import type { AwsError } from '../../runtime.ts';
 import { type Comparison, type Condition, type Operand, readCondition } from './condition.ts';
 import { type AttributeValue, type Body, refusal } from './refusal.ts';
 
-const MOST_OPERATORS = 300;
+export const MOST_OPERATORS = 300;
 const MOST_OF_IN = 100;
 const ORDERED = new Set(['<', '<=', '>', '>=', 'BETWEEN']);
 const ORDERED_TYPES = new Set(['S', 'N', 'B']);
@@ -26,15 +27,18 @@ export function checkCondition(body: Body, parameter: string): Condition | undef
   const condition = typeof expression === 'string' ? readCondition(expression) : undefined;
   if (condition === undefined) return undefined;
   const refuse = (why: string) => refusal(`Invalid ${parameter}: ${why}`);
-  if (condition.operators > MOST_OPERATORS) {
-    throw refuse(`The expression contains too many operators; operator count: ${MOST_OPERATORS + 1}`);
-  }
+  if (condition.operators > MOST_OPERATORS) throw tooManyOperators(parameter);
   for (const comparison of condition.comparisons) {
     const why = faultOf(comparison, body);
     if (why !== undefined) throw refuse(why);
   }
   return condition;
 }
+
+export const tooManyOperators = (parameter: string): AwsError =>
+  refusal(
+    `Invalid ${parameter}: The expression contains too many operators; operator count: ${MOST_OPERATORS + 1}`,
+  );
 
 function faultOf(comparison: Comparison, body: Body): string | undefined {
   const { operator, operands } = comparison;

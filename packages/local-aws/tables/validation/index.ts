@@ -10,7 +10,7 @@ import { canHoldBadNames, checkNames } from './names.ts';
 import { checkQuery } from './query.ts';
 import { type Body, refusal } from './refusal.ts';
 import type { TableSchema } from './table-schema.ts';
-import { assignedValues, writtenNames } from './update.ts';
+import { assignedValues, refuseManyOperators, writtenNames } from './update.ts';
 
 export type SchemaOf = (table: string) => TableSchema | undefined;
 
@@ -82,7 +82,9 @@ function checkWrite(body: Body, schema: TableSchema): void {
     );
   }
   if (body.Item) refuseLongIndexKeys(body.Item, schema);
-  if (typeof body.UpdateExpression === 'string') refuseLongIndexKeys(assignedValues(body), schema);
+  if (typeof body.UpdateExpression !== 'string') return;
+  refuseManyOperators(body.UpdateExpression);
+  refuseLongIndexKeys(assignedValues(body), schema);
 }
 
 /**

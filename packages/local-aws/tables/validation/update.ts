@@ -1,7 +1,20 @@
 /** As much of update expressions as the checks need. */
 import { remembered } from '../remembered.ts';
-import { topLevelName } from './conditions.ts';
+import { MOST_OPERATORS, tooManyOperators, topLevelName } from './conditions.ts';
 import type { Body } from './refusal.ts';
+
+/**
+ * Counts the operators, strictly: AWS's pages disagree on whether `=` is one, and don't say it of what is added or removed.
+ * @throws AwsError ValidationException
+ */
+export function refuseManyOperators(expression: string): void {
+  if (operatorsIn(expression) > MOST_OPERATORS) throw tooManyOperators('UpdateExpression');
+}
+
+const operatorsIn = remembered(
+  (expression) =>
+    writtenPaths(expression).length + (expression.match(/[+-]|if_not_exists|list_append/g)?.length ?? 0),
+);
 
 /** Top-level attributes that an update sets to a value of the request, with that value. */
 export function assignedValues(body: Body): Record<string, Body> {

@@ -72,6 +72,8 @@ function update(UpdateExpression: string, ExpressionAttributeValues?: Values, ex
   const values = ExpressionAttributeValues && { ExpressionAttributeValues };
   return { action: 'UpdateItem', body: { TableName, Key: ITEM_KEY, UpdateExpression, ...values, ...extra } };
 }
+const assignments = (count: number) => many(count, (at) => `a${at} = :a`);
+const sums = (count: number) => many(count, (at) => `a${at} = if_not_exists(a${at}, :a) + :a`);
 const transaction = (...TransactItems: unknown[]) => ({
   action: 'TransactWriteItems',
   body: { TransactItems },
@@ -459,10 +461,28 @@ export const refusedByDocumentation: readonly RefusedRequest[] = [
     ...update('SET z = :a, gsk = :b REMOVE y', { ':a': S('1'), ':b': S(long(1_025)) }),
     message: SIZE,
   },
+  {
+    what: '301 operators of an update',
+    ...update(`SET ${assignments(150).join(', ')} ADD ${many(151, (at) => `b${at} :a`).join(', ')}`, {
+      ':a': N('1'),
+    }),
+    message: 'Invalid UpdateExpression: The expression contains too many operators; operator count: 301',
+  },
+  {
+    what: '101 sums of what may be there',
+    ...update(`SET ${sums(101).join(', ')}`, { ':a': N('1') }),
+    message: 'The expression contains too many operators; operator count: 301',
+  },
 ];
 
 /** What looks like the above and is right. */
 export const acceptedRequests: readonly Omit<RefusedRequest, 'message'>[] = [
+  {
+    what: '300 operators of an update',
+    ...update(`SET ${assignments(150).join(', ')} ADD ${many(150, (at) => `b${at} :a`).join(', ')}`, {
+      ':a': N('1'),
+    }),
+  },
   { what: 'empty texts that are no keys', ...put({ z: S(''), s: { SS: [''] }, b2: { B: '' } }) },
   {
     what: 'an empty value to filter by',
