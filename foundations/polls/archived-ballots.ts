@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Ballot } from '../../domain/polls/tally.ts';
 import { archiveKey } from '../../platform/bucket-keys.ts';
-import { now } from '../../platform/clock.ts';
+import { epochSeconds, now } from '../../platform/clock.ts';
 import { readStoredFile } from '../../platform/stored-file.ts';
-import { keys } from '../../platform/table/keys.ts';
+import { keys, ttlAttribute } from '../../platform/table/keys.ts';
 import { batchGet, getItem } from '../../platform/table/read.ts';
 import type { BallotVisitor } from './ballot-boxes.ts';
 import { boxOf, readBallot } from './ballot-items.ts';
@@ -18,6 +18,8 @@ import { boxOf, readBallot } from './ballot-items.ts';
 export const archivedBox = z.object({
   sk: z.string(),
   files: z.array(z.object({ first: z.string(), ballots: z.int(), sha256: z.string() })),
+  /** When the files are kept no longer. */
+  [ttlAttribute]: z.int(),
 });
 
 const archivedPoll = z.object({
@@ -51,7 +53,9 @@ export async function visitArchivedBox(id: string, box: string, visit: BallotVis
 /** The archived ballot with this receipt; undefined if there is none, or if it isn't kept any more. */
 export async function findArchivedBallot(id: string, receipt: string): Promise<Ballot | undefined> {
   const box = await getItem(keys.archivedBox(id, boxOf(receipt)), archivedBox);
-  const file = box?.files.findLast(({ first }) => first <= receipt);
+  // DynamoDB deletes what has expired up to days late, and the bucket may have been faster.
+  const isKept = box !== undefined && box[ttlAttribute] > epochSeconds();
+  const file = isKept ? box.files.findLast(({ first }) => first <= receipt) : undefined;
   if (file === undefined) return undefined;
   for (const item of await readFile(id, file.sha256)) {
     const read = readBallot(item);

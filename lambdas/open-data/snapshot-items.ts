@@ -37,6 +37,12 @@ const snapshotItem = z.object({
 export type Snapshot = z.output<typeof snapshotItem>;
 export type SnapshotFile = z.output<typeof file>;
 
+const storedSnapshot = snapshotItem.extend({ [ttlAttribute]: z.int() });
+
+/** DynamoDB deletes what has expired up to days late; the bucket has deleted its files by then. */
+const isKept = ({ [ttlAttribute]: expiresAt }: z.output<typeof storedSnapshot>): boolean =>
+  expiresAt > epochSeconds();
+
 /**
  * Records a snapshot whose files are all written, if it is the first of its day.
  * @param keptDays after which the item expires, like the files in the bucket
@@ -51,12 +57,14 @@ export async function saveSnapshot(snapshot: Snapshot, keptDays: number): Promis
   );
 }
 
-/** The snapshot of a day: one GetItem. */
+/** The snapshot of a day, while it is kept: one GetItem. */
 export async function readSnapshot(date: string): Promise<Snapshot | undefined> {
-  return getItem(keys.snapshot(date), snapshotItem);
+  const stored = await getItem(keys.snapshot(date), storedSnapshot);
+  return stored && isKept(stored) ? snapshotItem.parse(stored) : undefined;
 }
 
-/** The latest snapshots, newest first, at most `limit`: one Query. */
+/** The latest snapshots that are kept, newest first, at most `limit`: one Query. */
 export async function readSnapshots(limit: number): Promise<Snapshot[]> {
-  return query({ pk: keys.snapshot('').pk, descending: true, limit }, snapshotItem);
+  const stored = await query({ pk: keys.snapshot('').pk, descending: true, limit }, storedSnapshot);
+  return stored.filter(isKept).map((snapshot) => snapshotItem.parse(snapshot));
 }
