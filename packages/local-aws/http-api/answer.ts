@@ -17,8 +17,10 @@ export function ownAnswer(status: number, message: string, headers: OutgoingHttp
 }
 
 const INTERNAL_ERROR = ownAnswer(500, 'Internal Server Error');
-/** Larger responses than Lambda allows are function errors on AWS. */
-const ANSWER_LIMIT_BYTES = 6 * 1024 * 1024;
+/** Larger responses than Lambda allows are function errors on AWS: of JSON, in which quotes are escaped and bytes are base64. */
+const ANSWER_LIMIT_BYTES = 6_291_556;
+/** JSON makes six bytes (`\u0007`) of one at most. */
+const MOST_OF_JSON = 6;
 /** Framing is up to the server that writes the response. */
 const FRAMING_HEADERS = new Set([
   'connection',
@@ -33,9 +35,21 @@ const FRAMING_HEADERS = new Set([
  * body of a 200. A malformed result is a 500.
  */
 export function answerFromPayload(payload: unknown): HttpAnswer {
+  return isTooLarge(payload) ? INTERNAL_ERROR : readAnswer(payload);
+}
+
+/** Most are known to be small before they are written out; half of the room is left to the headers. */
+function isTooLarge(payload: unknown): boolean {
+  const { body } = Object(payload) as { body?: unknown };
+  if (typeof body === 'string' && Buffer.byteLength(body) * MOST_OF_JSON < ANSWER_LIMIT_BYTES / 2)
+    return false;
+  return Buffer.byteLength(JSON.stringify(payload ?? null)) > ANSWER_LIMIT_BYTES;
+}
+
+function readAnswer(payload: unknown): HttpAnswer {
   if (typeof payload !== 'object' || payload === null || !('statusCode' in payload)) {
     const body = typeof payload === 'string' ? payload : JSON.stringify(payload ?? null);
-    return limited({ status: 200, headers: { 'content-type': 'application/json' }, body });
+    return { status: 200, headers: { 'content-type': 'application/json' }, body };
   }
   const {
     statusCode,
@@ -61,13 +75,9 @@ export function answerFromPayload(payload: unknown): HttpAnswer {
   }
   if (cookies) outgoing['set-cookie'] = (cookies as unknown[]).map(String);
   if (body && outgoing['content-type'] === undefined) outgoing['content-type'] = 'text/plain; charset=utf-8';
-  return limited({
+  return {
     status,
     headers: outgoing,
     body: isBase64Encoded === true ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
-  });
-}
-
-function limited(answer: HttpAnswer): HttpAnswer {
-  return Buffer.byteLength(answer.body) > ANSWER_LIMIT_BYTES ? INTERNAL_ERROR : answer;
+  };
 }

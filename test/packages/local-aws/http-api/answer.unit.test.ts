@@ -36,12 +36,22 @@ test.each<[string, unknown, unknown]>([
   expect(answerFromPayload(payload)).toEqual(expected);
 });
 
+test('an answer of just under 6 MB passes', () => {
+  const body = 'x'.repeat(6_290_000);
+  expect(answerFromPayload({ statusCode: 200, body })).toMatchObject({ status: 200, body });
+});
+
 test.each<[string, unknown]>([
   ['a status that isn’t one', { statusCode: 'ok' }],
   ['a status out of range', { statusCode: 99 }],
   ['a body that isn’t text', { statusCode: 200, body: { a: 1 } }],
   ['headers that aren’t a map', { statusCode: 200, headers: 'a: b' }],
-  ['an answer over 6 MB', { statusCode: 200, body: 'x'.repeat(6 * 1024 * 1024 + 1) }],
+  ['an answer over 6 MB', { statusCode: 200, body: 'x'.repeat(6_291_556) }],
+  ['an answer that is over 6 MB with its quotes escaped', { statusCode: 200, body: '"'.repeat(3_200_000) }],
+  [
+    'an answer that is over 6 MB in base64',
+    { statusCode: 200, body: 'w6kA'.repeat(1_600_000), isBase64Encoded: true },
+  ],
 ])('%s is a 500', (_title, payload) => {
   expect(answerFromPayload(payload)).toMatchObject({
     status: 500,
