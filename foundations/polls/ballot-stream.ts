@@ -78,6 +78,10 @@ export function replyTo(event: WindowedStreamEvent, sequence: string | undefined
   };
 }
 
+/** Whether the record with this sequence (padded) is the first of several. */
+export const isFirstOfSeveral = ({ Records: [first, second] }: DynamoDBStreamEvent, sequence: string) =>
+  first !== undefined && second !== undefined && sequenceOf(first) === sequence;
+
 function sequenceOf(record: DynamoDBRecord): string {
   return paddedSequence(record.dynamodb?.SequenceNumber ?? '');
 }

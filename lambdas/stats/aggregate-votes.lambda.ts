@@ -1,4 +1,5 @@
 import {
+  isFirstOfSeveral,
   readBallotBatch,
   replyTo,
   type WindowedStreamEvent,
@@ -6,6 +7,7 @@ import {
 } from '../../foundations/polls/ballot-stream.ts';
 import { describeError, logError, logInfo } from '../../platform/log.ts';
 import { countMetric } from '../../platform/metric.ts';
+import { isTransient } from '../../platform/transient.ts';
 import { aggregateVotes } from './aggregate-votes.ts';
 import { tableCounters } from './table-counters.ts';
 
@@ -26,6 +28,11 @@ export async function handler(event: WindowedStreamEvent): Promise<WindowedStrea
       records,
       error: error === undefined ? 'UnreadableBallot' : describeError(error).error,
     });
+    // An answer that names the first record has the same batch delivered again, until it is given up as a whole. Lambda halves what ends in
+    // an error, until the record that can't be counted is alone.
+    if (isFirstOfSeveral(event, failedFrom) && !isTransient(error)) {
+      throw new Error('The first record of a batch can’t be counted: the batch is to be halved.');
+    }
   } else if (records > 0) {
     logInfo('BatchAggregated', { records, tallies: targets, refused });
   }

@@ -123,7 +123,8 @@ class BatchDelivery {
       failed = { ...failed, records: part.records.slice(failure.firstFailed) };
       // With bisect, resuming at the failed record is the split.
       if (bisects) return [failed];
-    } else if (bisects && part.records.length > 1) {
+    } else if (failure.kind === 'failure' && bisects && part.records.length > 1) {
+      // A report that names the first record splits there, before the first: what remains is all of it.
       const middle = Math.ceil(part.records.length / 2);
       return [
         { ...failed, records: part.records.slice(0, middle) },

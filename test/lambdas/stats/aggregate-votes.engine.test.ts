@@ -166,6 +166,22 @@ describe('an invocation', () => {
     expect(await readMoved(again)).toContain(postId);
   });
 
+  test('fails where a ballot that can’t be read is the first of several, so that the batch is halved until it is alone', async () => {
+    const postId = await putPost();
+    await cast(postId, 'a', 'plus');
+    await cast(postId, 'b', 'plus');
+    const [one, other] = await recordsOf(postId);
+    if (one?.dynamodb?.NewImage === undefined || other === undefined) throw new Error('no records');
+    const { answer: _, ...image } = one.dynamodb.NewImage;
+    const broken = { ...one, dynamodb: { ...one.dynamodb, NewImage: image } };
+    await expect(aggregate([broken, other])).rejects.toThrow('halved');
+    expect((await aggregate([broken])).batchItemFailures).toEqual([
+      { itemIdentifier: one.dynamodb.SequenceNumber },
+    ]);
+    expect((await aggregate([other])).batchItemFailures).toEqual([]);
+    expect((await statistics(postId)).json.voters).toBe(1);
+  });
+
   test('reports the first record that an item refused to take, and the others count', async () => {
     const [calm, busy] = [await putPost(), await putPost()];
     await cast(calm, 'a', 'plus');

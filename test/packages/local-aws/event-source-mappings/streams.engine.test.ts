@@ -263,6 +263,27 @@ describe('failures', () => {
     expect(runtime.sent).toHaveLength(1);
   });
 
+  test('BisectBatchOnFunctionError: a report of the first record isolates nothing', async () => {
+    runtime.onInvoke = (_arn, event) => {
+      events.push(event);
+      const [first] = (event as Event).Records;
+      return { batchItemFailures: [{ itemIdentifier: first.dynamodb.SequenceNumber }] };
+    };
+    await putAll('a', 'b');
+    await map({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 1,
+      DestinationConfig: { OnFailure: { Destination: QUEUE_ARN } },
+    });
+    await caughtUp();
+    expect(events.map(keysOf)).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    expect(JSON.parse(runtime.sent[0]?.body ?? '').DDBStreamBatchInfo.batchSize).toBe(2);
+  });
+
   test('MaximumRecordAgeInSeconds: old records are discarded without an invocation', async () => {
     // The engine stamps records by real time: two hours are taken from one of them as it is read.
     const read = tables.streams.read.bind(tables.streams);
