@@ -97,7 +97,7 @@ function definedOnly(details: NonNullable<AuditEntry['details']>): NonNullable<A
 }
 
 /**
- * Entries of a range: one Query, at most 1 MB of them. Fewer than `limit` may come although more follow.
+ * Entries of a range, at most `limit`.
  * @throws z.ZodError when one no longer has the form of an entry (`rawAuditItems` reads whatever there is)
  */
 export async function readAuditEntries(

@@ -91,7 +91,7 @@ export async function readCertificate(postId: string): Promise<Certificate | und
 
 /**
  * A range of the chain of all certified results.
- * @param range sequence numbers, both included; fewer than `limit` entries may be returned even if more follow
+ * @param range sequence numbers, both included
  */
 export async function readCertificateChain(
   range: { readonly from: number; readonly to: number },
