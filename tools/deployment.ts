@@ -96,8 +96,8 @@ export function readDeployment(stateDirectory: string): Deployment {
 }
 
 /**
- * Makes the AWS clients of this process act as the operator of a deployment. In the cloud, the SDK's own credentials chain
- * does.
+ * Makes the AWS clients of this process act as the operator of a deployment on this machine. In the cloud, clients of the SDK find
+ * credentials by themselves; for use cases see act-as-yourself.ts.
  */
 export function actAsOperator(deployment: Deployment): void {
   Object.assign(process.env, {

@@ -9,6 +9,7 @@ import { staffInvitation } from '../contract/staff/staff.routes.ts';
 import { emailProblems } from '../messages/problems/emails/index.ts';
 import { accountProblems } from '../messages/problems/staff/accounts.ts';
 import { textProblems } from '../messages/problems/texts/index.ts';
+import { actAsYourself } from './act-as-yourself.ts';
 import { runCommand } from './command.ts';
 import { actAsOperator, readDeployment } from './deployment.ts';
 
@@ -48,7 +49,7 @@ await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ valu
   const { email, pseudonym, role, directorate: directorates } = values;
   const [what = ''] = positionals;
   if (!['list', 'invite'].includes(what)) throw new Error(`Usage: ${call}`);
-  useDeployment(values);
+  await useDeployment(values);
   if (what === 'list') return printStaff();
   const invitation = staffInvitation.safeParse({
     email,
@@ -69,12 +70,17 @@ await runCommand({ usage, options, words: { least: 1, most: 1 } }, async ({ valu
 });
 
 /** Selects the deployment on this machine, or the one with the given pool and table. */
-function useDeployment({ state, pool, table }: { state: string; pool?: string; table?: string }): void {
+async function useDeployment(named: {
+  readonly state: string;
+  readonly pool?: string;
+  readonly table?: string;
+}): Promise<void> {
+  const { state, pool, table } = named;
   if ((pool === undefined) !== (table === undefined))
     throw new Error('Name both --pool and --table, or neither.');
   if (pool !== undefined && table !== undefined) {
     Object.assign(process.env, { [env.staffPoolId]: pool, [env.tableName]: table });
-    return;
+    return actAsYourself();
   }
   const deployment = readDeployment(state);
   actAsOperator(deployment);
