@@ -28,7 +28,7 @@ const app = new App({
 });
 
 try {
-  const { file, instance, stage, account, urgent } = await readSettings(app);
+  const { file, instance, stage, account, urgent, anew } = await readSettings(app);
   const bundles = join(root, 'dist/functions', instance.id);
   const sourceMaps = process.env.SOURCE_MAPS === '1';
   await buildFunctions({ instanceFile: file, outdir: bundles, sourceMaps });
@@ -36,6 +36,7 @@ try {
     instance,
     stage,
     urgent,
+    ...(anew !== undefined && { anew }),
     ...(account !== undefined && { account }),
     code: (entry) => Code.fromAsset(join(bundles, bundleDirectory(entry)), { exclude: ['*.map'] }),
     assets: Source.asset(assetsBeside(bundles)),

@@ -70,7 +70,10 @@ export interface Operations {
   readonly domains?: { readonly dev?: Domain; readonly prod?: Domain };
   /** ARN of an AWS Backup vault in another account that receives a copy of each night’s backup. */
   readonly backupVaultArn?: string;
-  /** `owner/name` of the GitHub repository whose workflow may deploy, without stored keys. */
+  /**
+   * The GitHub repository whose workflow may deploy, without stored keys, as the subject of its tokens has it: `owner@id/name@id`, or
+   * `owner/name` if it was made before July 2026 and not renamed since (docs/deploy.md).
+   */
   readonly repository?: string;
   /** Monthly budget of a stage’s account in US dollars, above which `alarmAddress` is notified. */
   readonly monthlyBudget?: number;

@@ -188,7 +188,10 @@ const instanceSchema = z
         .optional(),
       repository: z
         .string()
-        .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')
+        .regex(
+          /^([\w.-]+\/[\w.-]+|[\w.-]+@\d+\/[\w.-]+@\d+)$/,
+          'must be owner/name, or owner@id/name@id as GitHub’s tokens name newer repositories',
+        )
         .optional(),
       monthlyBudget: z.int().min(1).optional(),
       alarmAddress: z.email().optional(),

@@ -14,6 +14,11 @@ export interface Deployment {
    * of the fix (docs/runbook.md#a-release-goes-wrong).
    */
   readonly urgent?: boolean;
+  /**
+   * `-c anew=2026-11-29`: any word that wasn’t given before starts every function anew, although nothing else has changed. They keep secrets
+   * for as long as they run (docs/runbook.md#backups).
+   */
+  readonly anew?: string;
   /** Code of a function by its entry point (`lambdas/votes/votes-api.lambda.ts`); tests provide stubs. */
   readonly code: (entry: string) => Code;
   /** The files for browsers below `/assets/` (lib/bundling/build-assets.ts). */

@@ -21,6 +21,8 @@ export interface Settings {
   readonly account?: string;
   /** `-c urgent=true`: a fix that can’t wait (lib/deployment.ts). */
   readonly urgent: boolean;
+  /** `-c anew=WORD`: starts every function anew (lib/deployment.ts). */
+  readonly anew?: string;
 }
 
 /**
@@ -36,7 +38,15 @@ export async function readSettings(app: App): Promise<Settings> {
   checkDeployment(instance, stage.name, { toAws });
   const account = toAws ? instance.operations.accounts[stage.name] : undefined;
   const urgent = setting('urgent', 'false') === 'true';
-  return { file, instance, stage, urgent, ...(account !== undefined && { account }) };
+  const anew = setting('anew', '');
+  return {
+    file,
+    instance,
+    stage,
+    urgent,
+    ...(anew !== '' && { anew }),
+    ...(account !== undefined && { account }),
+  };
 }
 
 /** `grand-est` is a file of instance/; anything that ends in .ts is a path. */

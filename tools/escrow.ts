@@ -82,7 +82,7 @@ SHA-256 of the file, to be written down with the date: ${createHash('sha256').up
       const { secrets: kept } = await opened();
       await putSecrets(await secrets(), kept);
       console.log(`${kept.length} secrets have the values of the escrow. Functions that have started keep the former
-ones: deploy them again, or publish a new version, before anybody votes.`);
+ones: before anybody votes, deploy with -c anew=WORD, a word that wasn’t given before. Nothing else would change them.`);
       return 0;
     }
     default:

@@ -91,8 +91,8 @@ export class Moderation extends Construct {
       description:
         'les courriels du matin (suggestions qui attendent) n’ont pas été envoyés après trois essais.',
       runbook:
-        'Read the log of `ModerationWarnings` and fix the cause. The next morning’s mails say what waits; to send them today, fire the schedule ' +
-        'by hand, as often as you like: no mail is sent twice. Then delete the message.',
+        'Read the log of `ModerationWarnings` and fix the cause. The next morning’s mails say what waits; to send them today, invoke the function ' +
+        '(docs/runbook.md#by-hand), as often as you like: no mail is sent twice. Then delete the message.',
     });
     new ScheduledFunction(this, 'WarningsSchedule', {
       lambda: warnings,

@@ -30,8 +30,8 @@ export class Questions extends Construct {
         'le calendrier des questions a échoué trois fois : lire le journal de sa fonction ; le prochain matin rattrape.',
       runbook:
         'The calendar’s morning run, or the Thursday mail, failed three times. Nothing is half done: an opening is one transaction. Read the ' +
-        'function’s log and fix the cause; the next morning opens what isn’t open yet. You may also fire the schedule by hand, as often as you ' +
-        'like (docs/questions.md). Then delete the message.',
+        'function’s log and fix the cause; the next morning opens what isn’t open yet. You may also invoke the function ' +
+        '(docs/runbook.md#by-hand), as often as you like. Then delete the message.',
     });
     const pictures = this.pictures(props);
     for (const api of [this.api(props), this.published(props)])

@@ -67,7 +67,10 @@ export class CapabilityFunction extends LambdaFunction {
         props.reservedConcurrency !== undefined && {
           reservedConcurrentExecutions: props.reservedConcurrency,
         }),
-      environment: { [env.stage]: deployment.stage.name },
+      environment: {
+        [env.stage]: deployment.stage.name,
+        ...(deployment.anew !== undefined && { ANEW: deployment.anew }),
+      },
       loggingFormat: LoggingFormat.JSON,
       // START, END and REPORT lines would reveal to the millisecond when each vote was cast.
       systemLogLevelV2: SystemLogLevel.WARN,

@@ -26,7 +26,8 @@ export class IncidentSwitch extends Construct {
         ipAddressVersion,
         addresses: [],
       });
-      namedOutput(this, `${id}${ipAddressVersion}`, list.attrId);
+      // `name|id|scope`: the CLI asks for all three.
+      namedOutput(this, `${id}${ipAddressVersion}`, list.ref);
       return list.attrArn;
     });
     const isListed = lists.map((arn): Statement => ({ ipSetReferenceStatement: { arn } }));

@@ -14,9 +14,10 @@ import { feedIndexes, releaseDueIndex, ttlAttribute } from '../../platform/table
 /**
  * The one table: keys as in `platform/table/keys.ts`, one stream, two indexes for the feed, and one for what is due for
  * release.
+ * @param id another one for a table that was restored beside the former one (docs/runbook.md#restoring)
  */
-export function createTable(scope: Construct): TableV2 {
-  return new TableV2(scope, 'Table', {
+export function createTable(scope: Construct, id = 'Table'): TableV2 {
+  return new TableV2(scope, id, {
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
     globalSecondaryIndexes: [...Object.values(feedIndexes).map(feedIndex), dueIndex],

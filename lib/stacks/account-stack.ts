@@ -46,7 +46,7 @@ export class AccountStack extends Stack {
     );
     new CfnOutput(this, 'ExecutionPolicyArn', { value: execution.managedPolicyArn });
     const { repository, monthlyBudget, alarmAddress } = instance.operations;
-    if (repository !== undefined) this.letRepositoryDeploy(repository, stage);
+    if (repository !== undefined) this.letRepositoryDeploy(repository, instance.id, stage);
     if (monthlyBudget !== undefined && alarmAddress !== undefined)
       this.watchCosts(monthlyBudget, alarmAddress);
   }
@@ -89,7 +89,7 @@ export class AccountStack extends Stack {
    * Short-lived credentials for the repository’s own workflow, which may diff from a pull request and deploy from an
    * environment.
    */
-  private letRepositoryDeploy(repository: string, stage: Stage): void {
+  private letRepositoryDeploy(repository: string, instanceId: string, stage: Stage): void {
     const provider = new OidcProviderNative(this, 'Repository', {
       url: `https://${oidcHost}`,
       clientIds: [audience],
@@ -98,7 +98,7 @@ export class AccountStack extends Stack {
       id: string,
       description: string,
       subject: string,
-      toolkitRoles: readonly string[],
+      statements: readonly Statement[],
       maxSessionDuration: Duration,
     ) => {
       const role = new Role(this, id, {
@@ -111,23 +111,18 @@ export class AccountStack extends Stack {
           },
         }),
       });
-      const resources = toolkitRoles.map((name) =>
-        this.formatArn({
-          service: 'iam',
-          region: '',
-          resource: 'role',
-          resourceName: `cdk-hnb659fds-${name}-role-*`,
-        }),
-      );
-      role.addToPolicy(new Statement({ actions: ['sts:AssumeRole'], resources }));
-      for (const resource of resources) this.livesWithWildcard(role, `Resource::${this.flat(resource)}`);
+      for (const statement of statements) {
+        role.addToPolicy(statement);
+        for (const resource of statement.resources)
+          this.livesWithWildcard(role, `Resource::${this.flat(resource)}`);
+      }
       new CfnOutput(this, `${id}RoleArn`, { value: role.roleArn });
     };
     roleFor(
       'Compare',
       'cdk diff of a pull request: reads templates',
       'pull_request',
-      ['lookup'],
+      [this.readTemplates(instanceId, stage)],
       Duration.hours(1),
     );
     // Six stacks one after the other, each with five minutes of a gradual release, and the edge: an hour could end midway.
@@ -135,9 +130,33 @@ export class AccountStack extends Stack {
       'Deploy',
       `Deployments from the environment ${stage.name}`,
       `environment:${stage.name}`,
-      ['deploy', 'file-publishing', 'lookup'],
+      [this.assumeToolkitRoles(['deploy', 'file-publishing', 'lookup'])],
       Duration.hours(2),
     );
+  }
+
+  private assumeToolkitRoles(names: readonly string[]): Statement {
+    const role = (name: string) => `cdk-hnb659fds-${name}-role-*`;
+    return new Statement({
+      actions: ['sts:AssumeRole'],
+      resources: names.map((name) =>
+        this.formatArn({ service: 'iam', region: '', resource: 'role', resourceName: role(name) }),
+      ),
+    });
+  }
+
+  /**
+   * What `cdk diff --method=template` asks of CloudFormation, itself: the toolkit’s role for look-ups reads whatever the account has
+   * (`ReadOnlyAccess`), and whoever may push a branch writes the code that runs in a pull request.
+   */
+  private readTemplates(instanceId: string, stage: Stage): Statement {
+    const resourceName = `${instanceId}-${stage.name}-*`;
+    return new Statement({
+      actions: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+      resources: [
+        this.formatArn({ service: 'cloudformation', region: '*', resource: 'stack', resourceName }),
+      ],
+    });
   }
 
   /** @param dollars a month, because AWS Budgets counts in US dollars */

@@ -139,8 +139,8 @@ export class NewsletterEditions extends Construct {
       entry: 'lambdas/newsletter/editions-api.lambda.ts',
       description: 'Editions of the newsletter: edit, preview, approve, follow, decide',
       whenItFails:
-        'The project team can’t edit, preview, approve or stop the letter. To stop it without the API, set the ' +
-        'reserved concurrency of `NewsletterEditionsSend` to 0.',
+        'The project team can’t edit, preview, approve or stop the letter. To stop it without the API, disable ' +
+        'the mapping of `NewsletterEditionsSend` (docs/runbook.md#by-hand).',
       memorySize: 1769,
       timeout: Duration.seconds(29),
     });

@@ -144,11 +144,25 @@ describe('What an account has beforehand', () => {
         ],
     );
     expect(subjects).toEqual([
-      'repo:grand-est/imaginest:pull_request',
-      'repo:grand-est/imaginest:environment:prod',
+      'repo:grand-est@12345678/imaginest@987654321:pull_request',
+      'repo:grand-est@12345678/imaginest@987654321:environment:prod',
     ]);
     // A release goes through six stacks, with five minutes of a gradual release in each.
     expect(roles.map(({ Properties }) => Properties.MaxSessionDuration)).toEqual([3600, 7200]);
+    // The toolkit’s role for look-ups reads the whole account: not for the code of a branch that nobody has reviewed.
+    const statements = Object.values(accountStack().template.findResources('AWS::IAM::Policy')).map(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+    expect(statements).toEqual([
+      [
+        {
+          Action: ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+          Effect: 'Allow',
+          Resource: 'arn:aws:cloudformation:*:123456789012:stack/grand-est-prod-*',
+        },
+      ],
+      [expect.objectContaining({ Action: 'sts:AssumeRole' })],
+    ]);
     const none = accountStack({ ...operated, operations: { accounts: {} } }).template;
     expect(none.findResources('AWS::IAM::OIDCProvider')).toEqual({});
   });
