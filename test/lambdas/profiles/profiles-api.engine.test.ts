@@ -605,10 +605,10 @@ describe('Cognito’s own failures', () => {
     expect((await renew('any')).json).toMatchObject(problem('too-many-requests', 429));
   });
 
-  test('of its own are our 500, which says nothing of them', async () => {
+  test('of its own are a 503 of ours, which says when to come back and nothing of them', async () => {
     answering().mockRejectedValue(new ServiceFault('InternalErrorException', 500, 'cognito-internals'));
     const reply = await renew('any');
-    expect(reply.json).toMatchObject(problem('internal', 500));
+    expect(reply.json).toMatchObject(problem('too-busy', 503));
     expect(reply.body).not.toContain('cognito');
   });
 
