@@ -98,12 +98,12 @@ async function resumeSchedules(lever: Service['lever'], parts: readonly string[]
   }
 }
 
-/** Beside what the compiler checks of a call: what came really has the shape that the contract promises; an error of the service’s own says why. */
+/** Beside what the compiler checks of a call: what came really has the shape that the contract promises; an internal error says why. */
 function checkedClient(client: Client, errors: () => string[]): Client {
   return {
     async call<R extends Route>(route: R, options: CallOptions<R>) {
       const body = await client.call(route, options).catch((problem: unknown) => {
-        if (!(problem instanceof ApiProblem) || problem.status < 500) throw problem;
+        if (!(problem instanceof ApiProblem) || problem.status !== 500) throw problem;
         throw new Error([problem.message, ...errors()].join('\n'), { cause: problem });
       });
       return route.success.body ? (route.success.body.parse(body) as never) : body;
