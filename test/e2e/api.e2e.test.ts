@@ -12,6 +12,7 @@ import './api/visibility.ts';
 import './api/fuzz.ts';
 import { endShared, shareService } from './support/shared.ts';
 
-// What one request is answered, for each route: that several are at once, on several processes, is what test/e2e/shared is about.
-shareService({ processes: 1 });
+// What one request is answered, for each route: that several are at once, on several processes, is what test/e2e/shared is about, and what
+// tens of thousands of requests meet by chance (`npm run soak -- fuzz`).
+if (process.env.FUZZ_REQUESTS === undefined) shareService({ processes: 1 });
 afterAll(endShared);
