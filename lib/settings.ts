@@ -37,7 +37,7 @@ export async function readSettings(app: App): Promise<Settings> {
   const stage = stageNamed(setting('stage', toAws ? '' : 'dev'));
   checkDeployment(instance, stage.name, { toAws });
   const account = toAws ? instance.operations.accounts[stage.name] : undefined;
-  const urgent = setting('urgent', 'false') === 'true';
+  const urgent = isTrue('urgent', setting('urgent', 'false'));
   const anew = setting('anew', '');
   return {
     file,
@@ -47,6 +47,12 @@ export async function readSettings(app: App): Promise<Settings> {
     ...(anew !== '' && { anew }),
     ...(account !== undefined && { account }),
   };
+}
+
+/** Empty where a workflow was started by a tag, and nobody asked. */
+function isTrue(name: string, value: string): boolean {
+  if (['true', 'false', ''].includes(value)) return value === 'true';
+  throw new ConfigurationError(`-c ${name} is true or false, not "${value}".`);
 }
 
 /** `grand-est` is a file of instance/; anything that ends in .ts is a path. */
